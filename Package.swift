@@ -1,0 +1,38 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The walls of the house: Core knows no terminal; TUI is the only user of ncurses; boai joins them.
+// Build with `--explicit-target-dependency-import-check error` so that an undeclared import fails.
+let package = Package(
+    name: "boai",
+    products: [
+        .executable(name: "boai", targets: ["boai"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CNCurses"),
+        .systemLibrary(name: "CCSV"),
+        .target(
+            name: "CSimdJSON",
+            cxxSettings: [.unsafeFlags(["-O2"])],
+            linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
+        .target(
+            name: "Core",
+            dependencies: ["CSimdJSON", "CCSV", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "TUI", dependencies: ["Core", "CNCurses", "TOMLKit"]),
+        .executableTarget(
+            name: "boai",
+            dependencies: [
+                "Core", "TUI", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "CoreTests", dependencies: ["Core"]),
+        .testTarget(name: "TUITests", dependencies: ["TUI", "Core"]),
+        .testTarget(name: "EndToEnd", dependencies: ["Core"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
