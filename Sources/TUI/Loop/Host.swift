@@ -1,0 +1,54 @@
+/// The world outside: the store, the clock, the watch on the journal. The product supplies one type.
+public protocol Host {
+    /// The product's world.
+    associatedtype W: World
+
+    /// The world as it is now. The loop never keeps it.
+    var world: W { get }
+    /// File descriptors that wake the loop when they can be read, such as the one of inotify.
+    var descriptors: [Int32] { get }
+    /// When to wake next without a key, such as the next full minute; nil for never.
+    var deadline: ContinuousClock.Instant? { get }
+
+    /// Carry out what a screen asked for. Nothing may look saved before its fsync returned, so this may take its time.
+    mutating func perform(_ action: W.Action) -> Reaction<W>
+    /// A descriptor can be read, or the deadline has passed.
+    mutating func woke(_ cause: Wake) -> Reaction<W>
+}
+
+extension Host {
+    /// No descriptors to watch.
+    public var descriptors: [Int32] { [] }
+    /// No deadline.
+    public var deadline: ContinuousClock.Instant? { nil }
+    /// Nothing to do.
+    public mutating func woke(_ cause: Wake) -> Reaction<W> { Reaction() }
+}
+
+/// Why the host was woken.
+public enum Wake: Hashable, Sendable {
+    /// This descriptor can be read.
+    case descriptor(Int32)
+    /// The host's deadline has passed.
+    case deadline
+}
+
+/// What came of an action or of being woken.
+public struct Reaction<W: World> {
+    /// For the screen that asked, as ``Occasion/answered(_:)``.
+    public var answers: [W.News]
+    /// For every screen of the stack, as ``Occasion/news(_:)``.
+    public var news: [W.News]
+    /// For the message row.
+    public var notice: Notice?
+    /// Whether anything that is shown may have changed, the clock included.
+    public var redraw: Bool
+
+    /// A reaction; the empty one draws nothing new.
+    public init(answers: [W.News] = [], news: [W.News] = [], notice: Notice? = nil, redraw: Bool = false) {
+        self.answers = answers
+        self.news = news
+        self.notice = notice
+        self.redraw = redraw || !answers.isEmpty || !news.isEmpty || notice != nil
+    }
+}
