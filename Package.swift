@@ -16,13 +16,14 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNCurses"),
         .systemLibrary(name: "CCSV"),
+        .systemLibrary(name: "CLinux"),
         .target(
             name: "CSimdJSON",
             cxxSettings: [.unsafeFlags(["-O2"])],
             linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
         .target(
             name: "Core",
-            dependencies: ["CSimdJSON", "CCSV", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: ["CSimdJSON", "CCSV", "CLinux", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "TUI", dependencies: ["Core", "CNCurses", "TOMLKit"]),
         .executableTarget(
             name: "boai",

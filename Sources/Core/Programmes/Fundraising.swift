@@ -1,0 +1,126 @@
+/// 筹资: gifts in cash and kind and the campaigns that raise them (红十字会法 第19–22条).
+public enum Fundraising: Programme {
+    public static let id = "fundraising"
+    public static let label = Bilingual("筹资", "Fundraising")
+
+    /// Cash or goods, never added to one another.
+    public static let kinds = Vocabulary([
+        .init("cash", "款", "cash", aliases: ["资金", "现金", "捐款"]),
+        .init("goods", "物", "goods", aliases: ["物资", "实物", "捐物"]),
+    ])
+    /// Who gives.
+    public static let donorKinds = Vocabulary([
+        .init("person", "个人", "Person"),
+        .init("organisation", "单位", "Organisation", aliases: ["企业", "机构", "组织"]),
+    ])
+    /// How the gift came.
+    public static let channels = Vocabulary([
+        .init("bank", "银行", "Bank", aliases: ["银行转账", "转账"]),
+        .init("counter", "现场", "On the spot", aliases: ["现金", "柜台"]),
+        .init("code", "扫码", "QR code", aliases: ["扫码捐", "二维码"]),
+        .init("boaitong", "博爱通", "Boaitong"),
+        .init("tencent", "腾讯公益", "Tencent Charity"),
+        .init("alipay", "支付宝公益", "Alipay Charity", aliases: ["支付宝"]),
+        .init("budget", "财政", "Public budget"),
+        .init("lottery", "彩票", "Lottery", aliases: ["彩票公益金"]),
+    ])
+    /// Kinds of campaign.
+    public static let campaignKinds = Vocabulary([
+        .init("tenThousand", "人道万人捐", "Ten thousand give"),
+        .init("may8", "5·8人道公益日", "8 May giving day", aliases: ["58人道公益日", "5.8人道公益日"]),
+        .init("sept9", "99公益日", "99 giving day"),
+        .init("named", "冠名基金", "Named fund"),
+        .init("special", "专项基金", "Special fund"),
+        .init("million", "百万项目", "Million-yuan project"),
+        .init("emergency", "应急募捐", "Emergency appeal"),
+        .init("other", "其他", "Other"),
+    ])
+
+    static let donations = Register(
+        "donations", "捐赠台账", "Donations", prefix: "D", title: "donor", district: "district",
+        purpose: Bilingual("逐笔记录捐款捐物、用途、票据和公示。", "Each gift: what for, its receipt, its disclosure."),
+        [
+            Column<Money>("amount", "金额", "Amount").required(unless: .isOneOf("kind", ["goods"])).rule(
+                .notNegative
+            ).listed(1, width: 14)
+                .hint("捐款必填；捐物填公允价值，不明可空", "needed for cash; goods: fair value or blank")
+                .aliases("捐赠金额", "捐款金额", "善款金额", "金额元", "到账金额", "Amount"),
+            Column<Day>("date", "日期", "Date").rule(.notFuture).listed(2, width: 10)
+                .aliases("捐赠日期", "捐款日期", "到账日期", "捐赠时间", "时间"),
+            Column<Text>("donor", "捐赠人", "Donor").privacy(.name).searched().listed(3, width: 24).rule(
+                .maxLength(200)
+            )
+            .aliases("捐赠单位", "捐赠单位及个人", "捐赠单位姓名个人", "捐赠者", "捐款人", "捐赠方", "姓名", "单位", "捐赠单位个人", "捐款单位"),
+            Column<Choice>("donorKind", "捐赠人类别", "Donor's kind", in: donorKinds).listed(9, width: 6),
+            Column<Credit>("creditCode", "统一社会信用代码", "Credit code").aliases("信用代码"),
+            Column<Flag>("anonymous", "匿名", "Anonymous").aliases("是否匿名"),
+            Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").listed(4, width: 4)
+                .aliases("捐赠类型", "类型"),
+            Column<Text>("goods", "物资名称", "Goods").repeating().searched().aliases("物资", "入库物资", "品名"),
+            Column<Fixed>("quantity", "数量", "Quantity").rule(.notNegative).aliases("数量总计"),
+            Column<Text>("unit", "单位", "Unit").repeating().aliases("计量单位"),
+            Column<Choice>("channel", "渠道", "Channel", in: channels).listed(5, width: 10).aliases(
+                "捐赠渠道", "来源"),
+            Column<Reference>("campaign", "募捐活动", "Campaign", to: "campaigns").listed(8, width: 18)
+                .aliases("项目", "活动"),
+            Column<Division>("district", "区县", "District").listed(7, width: 10).aliases("区县代码", "所属区县"),
+            Column<Text>("restriction", "定向用途", "Restriction").repeating().searched()
+                .aliases("用途", "捐赠意向", "定向", "指定用途"),
+            Column<Text>("receipt", "票据号", "Receipt").searched().listed(6, width: 12)
+                .hint("已放弃票据请填“放弃”", "enter “waived” where the donor waived it").aliases(
+                    "捐赠票据", "票据", "票据编号"),
+            Column<Day>("disclosed", "公示日期", "Disclosed").rule(.notFuture).aliases("公示时间"),
+            Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明", "附言"),
+        ])
+
+    static let campaigns = Register(
+        "campaigns", "募捐活动台账", "Campaigns", prefix: "P", title: "name",
+        purpose: Bilingual(
+            "记录募捐活动、项目和冠名基金的目标与起止。", "Campaigns, projects and named funds with goal and dates."),
+        [
+            Column<Text>("name", "名称", "Name").required().searched().listed(1, width: 30).rule(
+                .maxLength(100)
+            )
+            .aliases("活动名称", "项目名称"),
+            Column<Choice>("kind", "类别", "Kind", in: campaignKinds).listed(2, width: 14).aliases("类型"),
+            Column<Money>("goal", "目标金额", "Goal").rule(.notNegative).listed(3, width: 14).aliases("目标"),
+            Column<Day>("opens", "开始日期", "Opens").listed(4, width: 10).aliases("开始时间"),
+            Column<Day>("closes", "结束日期", "Closes").rule(.notBefore(column: "opens")).listed(5, width: 10)
+                .aliases("结束时间"),
+            Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
+        ])
+
+    public static let registers = [donations, campaigns]
+
+    private static let cash = Condition.isOneOf("kind", ["cash"])
+
+    public static let indicators = [
+        Indicator(
+            "donations.cash", "到账善款", "Cash raised", unit: .yuan,
+            definition: Bilingual(
+                "日期在本年内、类别为“款”的捐赠金额之和；不含物资折价。",
+                "The sum of the year's gifts in cash; the value of goods is not in it."),
+            Formula("donations", where: cash, .sum("amount", dated: "date"))),
+        Indicator(
+            "donations.goods", "物资折价", "Goods at value", unit: .yuan,
+            definition: Bilingual(
+                "日期在本年内、类别为“物”且有公允价值的捐赠之和；无价值的不计。",
+                "The sum of the fair values of the year's gifts in kind; those without add nothing."),
+            Formula("donations", where: .isOneOf("kind", ["goods"]), .sum("amount", dated: "date"))),
+        Indicator(
+            "donations.online", "网络筹资", "Raised online", unit: .yuan,
+            definition: Bilingual(
+                "到账善款中经扫码、博爱通、腾讯公益、支付宝公益的部分；已含在到账善款内，不另加。",
+                "The part of cash that came by QR code, Boaitong, Tencent or Alipay; never added to cash."),
+            Formula(
+                "donations",
+                where: .both(cash, .isOneOf("channel", ["code", "boaitong", "tencent", "alipay"])),
+                .sum("amount", dated: "date"))),
+    ]
+
+    public static let alerts = [
+        Alert(
+            "donations.unreceipted", "donations", "捐款未开票据", "gifts without a receipt", .soon, where: cash,
+            .blank("receipt"))
+    ]
+}

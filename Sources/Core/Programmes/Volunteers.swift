@@ -1,0 +1,120 @@
+/// 志愿者: the roster and the hours served (domain: 志愿服务队, 服务时长).
+public enum Volunteers: Programme {
+    public static let id = "volunteers"
+    public static let label = Bilingual("志愿者", "Volunteers")
+
+    /// 男 or 女.
+    public static let genders = Vocabulary([.init("m", "男", "male"), .init("f", "女", "female")])
+    /// The five service teams.
+    public static let teams = Vocabulary([
+        .init("rescue", "应急救援", "Rescue", aliases: ["救援队"]),
+        .init("firstAid", "应急救护", "First aid", aliases: ["救护队"]),
+        .init("community", "社区服务", "Community service"),
+        .init("elderCare", "养老服务", "Elder care"),
+        .init("giving", "捐献服务", "Donation service"),
+    ])
+    /// 登记 comes before 注册: twenty hours in a year, then an application.
+    public static let states = Vocabulary([
+        .init("enrolled", "登记", "enrolled"),
+        .init("registered", "注册", "registered", aliases: ["已注册"]),
+        .init("paused", "暂停", "paused"),
+        .init("left", "退出", "left", aliases: ["注销"]),
+    ])
+    /// How an hour is known to have been served.
+    public static let evidences = Vocabulary([
+        .init("signed", "签到签退", "signed in and out"),
+        .init("captain", "队长确认", "confirmed by the captain"),
+        .init("backEntry", "后台补录", "entered afterwards"),
+    ])
+
+    static let volunteers = Register(
+        "volunteers", "志愿者台账", "Volunteers", prefix: "V", title: "name", district: "district",
+        purpose: Bilingual(
+            "登记志愿者和所在队伍；电话和证件号默认隐藏。", "Who volunteers, in which team; numbers are masked until revealed."),
+        rules: [
+            RecordRule(
+                "guardianConsent", "未满 18 周岁须有监护人同意（填“是”）",
+                "under 18, a guardian's consent is needed (enter yes)"
+            ) { values in
+                guard let birth = values["birth"]?.number, let since = values["registered"]?.number else {
+                    return true
+                }
+                let grown = Day(number: Int32(clamping: birth)).adding(months: 216)
+                return Int64(grown.number) <= since || values["guardianConsent"] == .flag(true)
+            }
+        ],
+        [
+            Column<Text>("name", "姓名", "Name").required().privacy(.name).searched().listed(1, width: 12)
+                .rule(.maxLength(60)).aliases("志愿者姓名", "名字"),
+            Column<Identity>("idNumber", "身份证号", "Identity number").privacy(.secret)
+                .aliases("身份证", "身份证号码", "证件号码", "证件号"),
+            Column<Phone>("phone", "手机号", "Phone").privacy(.secret).listed(6, width: 13)
+                .aliases("联系电话", "手机", "电话", "手机号码", "联系方式"),
+            Column<Choice>("gender", "性别", "Gender", in: genders).listed(4, width: 4),
+            Column<Day>("birth", "出生日期", "Birth").privacy(.secret).rule(.notFuture).aliases("出生年月", "生日"),
+            Column<Division>("district", "区县", "District").listed(3, width: 10)
+                .aliases("区县代码", "所属区县", "县区", "区划代码"),
+            Column<Reference>("station", "博爱家园", "Station", to: "stations").aliases("所属家园", "站点"),
+            Column<Choice>("team", "队伍", "Team", in: teams).listed(2, width: 8).aliases("志愿服务队", "所属队伍"),
+            Column<Day>("registered", "注册日期", "Registered").rule(.notFuture).listed(7, width: 10)
+                .aliases("注册时间", "登记日期", "加入日期"),
+            Column<Choice>("state", "状态", "State", in: states).default("enrolled").listed(5, width: 6),
+            Column<Text>("skills", "特长", "Skills").repeating().searched().listed(8, width: 16).aliases(
+                "技能", "专长"),
+            Column<Day>("certificateExpires", "救护员证有效期", "Certificate expires").listed(9, width: 10)
+                .aliases("证书有效期", "救护证有效期"),
+            Column<Flag>("guardianConsent", "监护人同意", "Guardian's consent")
+                .hint("未满 18 周岁必填", "needed under 18"),
+            Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
+        ])
+
+    static let service = Register(
+        "service", "服务时长台账", "Service hours", prefix: "H", title: "volunteer",
+        purpose: Bilingual(
+            "记录每次志愿服务的时长和凭证（不含路途）。", "Hours of each service and how they are known; travel is not counted."),
+        [
+            Column<Reference>("volunteer", "志愿者", "Volunteer", to: "volunteers").required().searched()
+                .listed(1, width: 12).aliases("姓名", "志愿者姓名", "志愿者编号"),
+            Column<Day>("date", "日期", "Date").required().rule(.notFuture).listed(2, width: 10)
+                .aliases("服务日期", "活动日期"),
+            Column<Fixed>("hours", "时长", "Hours").required().rule(.range(1, 240_000_000)).listed(3, width: 6)
+                .hint("小时，不含路途，一天最多 24", "hours without travel, 24 a day at most").aliases(
+                    "服务时长", "小时", "时数"),
+            Column<Text>("activity", "活动", "Activity").repeating().searched().listed(4, width: 28)
+                .aliases("活动名称", "服务内容", "项目"),
+            Column<Choice>("evidence", "凭证", "Evidence", in: evidences).default("signed").listed(5, width: 10)
+                .aliases("凭证方式", "确认方式"),
+            Column<Text>("recordedBy", "记录人", "Recorded by").repeating().privacy(.name).listed(6, width: 10)
+                .aliases("登记人"),
+        ])
+
+    public static let registers = [volunteers, service]
+
+    public static let indicators = [
+        Indicator(
+            "volunteers.registered", "注册志愿者", "Registered volunteers", unit: .people,
+            definition: Bilingual(
+                "状态为“注册”的志愿者人数；注册日期空白的也计入。", "Volunteers whose state is registered, with or without a day."),
+            Formula("volunteers", where: .isOneOf("state", ["registered"]), .standing(since: "registered"))),
+        Indicator(
+            "volunteers.active", "活跃志愿者", "Active volunteers", unit: .people,
+            definition: Bilingual(
+                "最近 12 个自然月（含本月）内有服务记录的志愿者人数，每人只计一次。",
+                "Different volunteers with service in the twelve calendar months that end with this one."),
+            Formula("service", .distinct("volunteer", dated: "date"), through: "volunteer")),
+        Indicator(
+            "service.hours", "服务时长", "Service hours", unit: .hours,
+            definition: Bilingual("日期在本年内的服务时长之和，不含路途。", "The sum of the year's hours, without travel."),
+            Formula("service", .sum("hours", dated: "date"), through: "volunteer")),
+    ]
+
+    public static let alerts = [
+        Alert(
+            "certificates.expired", "volunteers", "救护员证已过期", "first-aid certificates expired", .urgent,
+            where: .isOneOf("state", ["enrolled", "registered"]), .expired("certificateExpires")),
+        Alert(
+            "certificates.soon", "volunteers", "救护员证 90 天内到期", "certificates expire within 90 days", .soon,
+            where: .isOneOf("state", ["enrolled", "registered"]),
+            .expiresWithin("certificateExpires", days: 90)),
+    ]
+}

@@ -1,0 +1,80 @@
+/// The records of one kind (台账): an ordered list of columns and what makes a whole record right.
+public struct Register: Sendable {
+    /// The id in code, on the command line and in file names.
+    public let id: String
+    /// What a person reads.
+    public let label: Bilingual
+    /// The letter its record ids begin with.
+    public let prefix: String
+    /// The columns in the order of the form and of files.
+    public internal(set) var columns: [AnyColumn]
+    /// The id of the column that names a record in lists and references.
+    public let title: String
+    /// The id of the column that holds the record's division code, when it has its own.
+    public let district: String?
+    /// What the register is for and how to fill it, for the empty screen.
+    public let purpose: Bilingual
+    /// What a whole record must satisfy beyond its columns.
+    public let rules: [RecordRule]
+
+    private var places: [String: Int]
+
+    /// A register; `title` names the column that stands for a record in lists and references.
+    public init(
+        _ id: String, _ zh: String, _ en: String, prefix: String, title: String, district: String? = nil,
+        purpose: Bilingual, rules: [RecordRule] = [], _ columns: [any ColumnDeclaration]
+    ) {
+        self.id = id
+        self.label = Bilingual(zh, en)
+        self.prefix = prefix
+        self.title = title
+        self.district = district
+        self.purpose = purpose
+        self.rules = rules
+        self.columns = columns.map(\.erased)
+        places = Dictionary(uniqueKeysWithValues: self.columns.enumerated().map { ($1.id, $0) })
+    }
+
+    /// The place of the column with `id`.
+    public func place(of id: String) -> Int? { places[id] }
+
+    /// The column with `id`.
+    public func column(_ id: String) -> AnyColumn? { places[id].map { columns[$0] } }
+
+    /// Adds a column that a file has and this version does not know; it is kept word for word.
+    mutating func adopt(unknown id: String) -> Int {
+        if let place = places[id] { return place }
+        columns.append(AnyColumn(id: id, label: Bilingual(id, id), kind: .unknown))
+        places[id] = columns.count - 1
+        return columns.count - 1
+    }
+
+    /// A register that a file has and this version does not know: every column is kept word for word.
+    static func unknown(_ id: String) -> Register {
+        Register(
+            id, id, id, prefix: "", title: "",
+            purpose: Bilingual("由更新版本的博爱写入，只能查看。", "Written by a newer version; read only."), [])
+    }
+
+    /// Whether this version declares the register.
+    public var isKnown: Bool { !prefix.isEmpty }
+}
+
+/// What a whole record must satisfy beyond its columns, with the column that the refusal names.
+public struct RecordRule: Sendable {
+    /// The column that the refusal names.
+    public let column: String
+    /// The reason and a way out.
+    public let words: Bilingual
+    /// Whether the record, given by its columns' values, is right.
+    public let holds: @Sendable ([String: Value]) -> Bool
+
+    /// A rule that names `column` when it does not hold.
+    public init(
+        _ column: String, _ zh: String, _ en: String, holds: @escaping @Sendable ([String: Value]) -> Bool
+    ) {
+        self.column = column
+        self.words = Bilingual(zh, en)
+        self.holds = holds
+    }
+}

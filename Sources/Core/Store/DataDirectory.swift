@@ -1,0 +1,91 @@
+import CLinux
+import Glibc
+
+/// Where everything lies in a data directory, and what rights it has (docs/format.md, "Files").
+public struct DataDirectory: Sendable, Hashable {
+    /// The directory, without a slash at the end.
+    public let path: String
+
+    /// The data directory at `path`.
+    public init(_ path: String) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// `--data DIR`, else `$BOAI_DATA`, else `$XDG_DATA_HOME/boai`.
+    public static func chosen(option: String?) -> DataDirectory {
+        if let option, !option.isEmpty { return DataDirectory(option) }
+        if let variable = getenv("BOAI_DATA"), variable.pointee != 0 {
+            return DataDirectory(String(cString: variable))
+        }
+        if let base = getenv("XDG_DATA_HOME"), base.pointee != 0 {
+            return DataDirectory(String(cString: base) + "/boai")
+        }
+        let home = getenv("HOME").map { String(cString: $0) } ?? "/"
+        return DataDirectory(home + "/.local/share/boai")
+    }
+
+    var branch: String { path + "/branch.json" }
+    var registers: String { path + "/registers" }
+    var journal: String { path + "/journal" }
+    var aggregates: String { path + "/aggregates.json" }
+    var drafts: String { path + "/drafts" }
+    var setAside: String { path + "/set-aside" }
+    var lock: String { path + "/lock" }
+    var publishLock: String { path + "/publish.lock" }
+    var snapshotLock: String { path + "/snapshot.lock" }
+
+    /// What watchers read.
+    public var board: String { path + "/board.json" }
+
+    func snapshot(of register: String) -> String { "\(registers)/\(register).json" }
+
+    func segment(_ first: Int) -> String { "\(journal)/\(DataDirectory.segmentName(first))" }
+
+    static func segmentName(_ first: Int) -> String {
+        let digits = String(first)
+        return String(repeating: "0", count: max(0, 10 - digits.count)) + digits + ".jsonl"
+    }
+
+    /// The first seqs that name the segments, in order.
+    var segments: [Int] {
+        Files.names(in: journal).filter { $0.hasSuffix(".jsonl") && $0.count >= 16 }
+            .compactMap { Int($0.dropLast(6)) }.sorted()
+    }
+
+    /// A path inside the directory as damage reports name it.
+    func relative(_ file: String) -> String {
+        file.hasPrefix(path + "/") ? String(file.dropFirst(path.count + 1)) : file
+    }
+
+    /// Whether a group of staff shares the directory: then files are 0660, else 0600 (invariant 12).
+    var isShared: Bool {
+        var info = stat()
+        return stat(path, &info) == 0 && info.st_mode & 0o020 != 0
+    }
+
+    var fileMode: mode_t { isShared ? 0o660 : 0o600 }
+    var boardMode: mode_t { isShared ? 0o644 : 0o600 }
+    var folderMode: mode_t { isShared ? 0o2770 : 0o700 }
+
+    /// Makes a folder with the right mode, whatever the umask; one that is there stays as it is.
+    func makeFolder(_ folder: String, mode: mode_t) throws {
+        if mkdir(folder, mode) == 0 {
+            chmod(folder, mode)
+        } else if errno != EEXIST {
+            throw StoreError.system(call: "mkdir", path: folder, errno: errno)
+        }
+    }
+
+    /// File systems whose locks cannot be trusted between machines: NFS, CIFS, SMB.
+    var unsafeFileSystem: String? {
+        var info = statfs()
+        guard statfs(path, &info) == 0 else { return nil }
+        return switch UInt32(truncatingIfNeeded: info.f_type) {
+        case 0x6969: "NFS"
+        case 0xFF53_4D42: "CIFS"
+        case 0xFE53_4D42: "SMB2"
+        case 0x517B: "SMB"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,288 @@
+import Glibc
+
+/// Where a reader of the journal stands: behind the line whose commit is `seq` and whose hash is `hash`.
+struct JournalPosition: Hashable, Sendable {
+    /// The first seq of the segment, which names it; 0 before any segment.
+    var segment = 0
+    /// Bytes into the segment.
+    var offset = 0
+    /// The last whole commit before this place.
+    var seq = 0
+    /// The hash of the line before this place.
+    var hash = JournalLine.noHash
+}
+
+/// The end of the journal as seen by somebody who held the lock: nothing behind it is read, because it may yet be
+/// rolled back.
+struct JournalEnd: Hashable, Sendable {
+    var segment: Int
+    var size: Int
+
+    /// The end of the files; the caller holds the lock.
+    static func now(in directory: DataDirectory) -> JournalEnd? {
+        guard let segment = directory.segments.last else { return nil }
+        var info = stat()
+        guard stat(directory.segment(segment), &info) == 0 else { return nil }
+        return JournalEnd(segment: segment, size: Int(info.st_size))
+    }
+}
+
+/// Reads the journal from a position on, whole commits only.
+///
+/// It says of everything that does not fit whether it can be the torn end of a commit (invariant 2: nothing whole
+/// follows) or is damage.
+struct JournalReader {
+    let directory: DataDirectory
+    let catalog: RegisterSource
+    /// Registers whose changes are decoded.
+    let isWanted: (String) -> Bool
+    /// Where to stop, as seen under the lock; `nil` for the end of the files.
+    var end: JournalEnd?
+
+    /// What stopped a reading before the end of the last segment.
+    struct Stop {
+        /// Where the part that does not fit begins.
+        var segment: Int
+        var offset: Int
+        /// The seq the incomplete commit would have had.
+        var seq: Int
+        var damage: Damage
+        /// Whether nothing follows, so that it may be the end of a commit that was never acknowledged.
+        var isTail: Bool
+    }
+
+    /// Reads whole commits from `position` to the end and hands each to `body` with the bytes it takes.
+    /// `position` moves behind the last one.
+    func read(
+        from position: inout JournalPosition, _ body: (Commit, _ bytes: Int) throws -> Void
+    ) throws -> Stop? {
+        let segments = directory.segments.filter { $0 <= end?.segment ?? Int.max }
+        guard let first = segments.first else {
+            return position.seq == 0
+                ? nil : missing(segment: position.segment, position: position)
+        }
+        if position.segment == 0 { position.segment = first }
+        guard let start = segments.firstIndex(of: position.segment) else {
+            return missing(segment: position.segment, position: position)
+        }
+        for (index, segment) in segments[start...].enumerated() {
+            if index > 0 {
+                guard segment == position.seq + 1 else {
+                    return missing(segment: position.seq + 1, position: position)
+                }
+                position.segment = segment
+                position.offset = 0
+            }
+            let isLast = segment == segments.last
+            if let stop = try read(segment: segment, isLast: isLast, &position, body) { return stop }
+        }
+        return nil
+    }
+
+    private func missing(segment: Int, position: JournalPosition) -> Stop {
+        let name = "journal/" + DataDirectory.segmentName(max(segment, 1))
+        let damage = Damage(
+            name, 0,
+            Bilingual("缺少这一段流水，请从备份恢复该文件", "this segment is missing; restore the file from a backup"))
+        return Stop(segment: segment, offset: 0, seq: position.seq + 1, damage: damage, isTail: false)
+    }
+
+    private func read(
+        segment: Int, isLast: Bool, _ position: inout JournalPosition, _ body: (Commit, Int) throws -> Void
+    ) throws -> Stop? {
+        let file = try OpenFile(directory.segment(segment), O_RDONLY)
+        let name = "journal/" + DataDirectory.segmentName(segment)
+        let limit = end.flatMap { $0.segment == segment ? $0.size : nil }
+        var lines = LineReader(file: file, offset: position.offset, limit: limit ?? Int.max)
+        var assembly = Assembly(position: position)
+        let parser = JSONParser()
+        while let line = try lines.next() {
+            let reason: Bilingual
+            if !line.isComplete {
+                reason = Bilingual("最后一行不完整", "the last line is not complete")
+            } else {
+                do {
+                    let decoded = try JournalLine.decode(
+                        line.bytes, parser: parser, catalog: catalog, isWanted: isWanted)
+                    if let whole = try assembly.take(decoded, bytes: line.bytes.count + 1) {
+                        position.seq = whole.seq
+                        position.hash = decoded.hash
+                        position.offset = lines.offset
+                        try body(whole, assembly.bytes)
+                        assembly.begin(position)
+                    } else if decoded.seal != nil {
+                        position.hash = decoded.hash
+                        position.offset = lines.offset
+                        assembly.begin(position)
+                    }
+                    continue
+                } catch let fault as JournalLine.Fault {
+                    reason = fault.words
+                }
+            }
+            let isTail = try isLast && (!line.isComplete || lines.isAtEnd())
+            return stop(name, segment, position, lines: lines, file: file, reason, isTail: isTail)
+        }
+        guard assembly.isOpen else { return nil }
+        let reason = Bilingual("最后一次提交只写了一部分", "the last commit is there only in part")
+        return stop(name, segment, position, lines: lines, file: file, reason, isTail: isLast)
+    }
+
+    private func stop(
+        _ name: String, _ segment: Int, _ position: JournalPosition, lines: LineReader, file: OpenFile,
+        _ reason: Bilingual, isTail: Bool
+    ) -> Stop {
+        let advice = Bilingual(
+            "。请先运行 boai verify，再从备份恢复该文件", "; run boai verify, then restore the file from a backup")
+        let number = LineReader.countLines(file, upTo: lines.lineStart) + 1
+        let damage = Damage(name, number, Bilingual(reason.zh + advice.zh, reason.en + advice.en))
+        return Stop(
+            segment: segment, offset: position.offset, seq: position.seq + 1, damage: damage, isTail: isTail)
+    }
+
+    /// Puts the parts of a commit together and checks that each line follows the one before.
+    private struct Assembly {
+        var seq: Int
+        var hash: String
+        var pending: Commit?
+        var parts = 0
+        var bytes = 0
+
+        init(position: JournalPosition) {
+            seq = position.seq
+            hash = position.hash
+        }
+
+        var isOpen: Bool { pending != nil }
+
+        mutating func begin(_ position: JournalPosition) { self = Assembly(position: position) }
+
+        /// The whole commit, when `line` was its last part.
+        mutating func take(_ line: JournalLine, bytes size: Int) throws -> Commit? {
+            guard line.previous == hash else { throw JournalLine.Fault.hash }
+            hash = line.hash
+            bytes += size
+            if line.seal != nil {
+                guard pending == nil else { throw JournalLine.Fault.field("seal") }
+                return nil
+            }
+            guard line.seq == seq + 1, line.part.number == parts + 1 else {
+                throw JournalLine.Fault.field("seq")
+            }
+            parts += 1
+            if pending == nil {
+                pending = Commit(
+                    seq: line.seq, at: line.at, by: line.by, via: line.via, why: line.why,
+                    changes: line.changes,
+                    hash: line.hash)
+            } else {
+                pending?.changes += line.changes
+                pending?.hash = line.hash
+            }
+            return line.part.number == line.part.of ? pending : nil
+        }
+    }
+}
+
+extension JournalLine.Fault {
+    /// What is wrong, for a damage report.
+    var words: Bilingual {
+        switch self {
+        case .json(let reason): Bilingual("不是 JSON（\(reason)）", "not JSON (\(reason))")
+        case .hash: Bilingual("校验值不符，内容被改动过", "the hash does not fit; the content was changed")
+        case .field(let field): Bilingual("“\(field)”缺失或不对", "“\(field)” is missing or wrong")
+        case .sealedMissing(let digest):
+            Bilingual("封存的值 \(digest.prefix(12))… 不见了", "the sealed value \(digest.prefix(12))… is missing")
+        }
+    }
+}
+
+/// The lines of a file from an offset on, a block at a time.
+struct LineReader {
+    /// A line without its end, and whether it had one.
+    struct Line {
+        let bytes: ArraySlice<UInt8>
+        let isComplete: Bool
+    }
+
+    private let file: OpenFile
+    private var block: [UInt8] = []
+    private var blockStart: Int
+    private var at = 0
+    private static let blockSize = 1 << 20
+    private let limit: Int
+    /// Where the line last returned began.
+    private(set) var lineStart: Int
+
+    init(file: OpenFile, offset: Int, limit: Int = Int.max) {
+        self.file = file
+        self.limit = limit
+        blockStart = offset
+        lineStart = offset
+    }
+
+    /// Where the next line begins.
+    var offset: Int { blockStart + at }
+
+    mutating func next() throws -> Line? {
+        lineStart = offset
+        var searched = at
+        while true {
+            if let end = lineEnd(from: searched) {
+                let line = Line(bytes: block[at..<end], isComplete: true)
+                at = end + 1
+                return line
+            }
+            searched = block.count - at
+            guard try refill() else { break }
+        }
+        guard at < block.count else { return nil }
+        let line = Line(bytes: block[at...], isComplete: false)
+        at = block.count
+        return line
+    }
+
+    private func lineEnd(from start: Int) -> Int? {
+        block.withUnsafeBytes { bytes in
+            guard start < bytes.count, let base = bytes.baseAddress else { return nil }
+            return memchr(base + start, 0x0A, bytes.count - start).map {
+                $0 - UnsafeMutableRawPointer(mutating: base)
+            }
+        }
+    }
+
+    /// Whether nothing follows the line last returned.
+    mutating func isAtEnd() throws -> Bool {
+        if at < block.count { return false }
+        return try !refill()
+    }
+
+    /// Drops what was read and adds another block; false at the end of the file.
+    private mutating func refill() throws -> Bool {
+        var more: [UInt8] = []
+        let from = blockStart + block.count
+        guard from < limit else { return false }
+        try file.read(into: &more, count: min(LineReader.blockSize, limit - from), at: from)
+        if more.isEmpty { return false }
+        block.removeFirst(at)
+        blockStart += at
+        at = 0
+        block.append(contentsOf: more)
+        return true
+    }
+
+    /// How many line ends stand before `offset`.
+    static func countLines(_ file: OpenFile, upTo offset: Int) -> Int {
+        var block: [UInt8] = []
+        var at = 0
+        var lines = 0
+        while at < offset {
+            guard (try? file.read(into: &block, count: min(blockSize, offset - at), at: at)) != nil,
+                !block.isEmpty
+            else { break }
+            for byte in block where byte == 0x0A { lines += 1 }
+            at += block.count
+        }
+        return lines
+    }
+}
