@@ -1,10 +1,10 @@
 /// AED: every defibrillator the branch answers for, and its inspections (国卫办医函〔2021〕602号).
-public enum AEDs: Programme {
-    public static let id = "aeds"
-    public static let label = Bilingual("AED", "AED")
+enum AEDs: Programme {
+    static let id = "aeds"
+    static let label = Bilingual("AED", "AED")
 
     /// Kinds of site with priority for an AED.
-    public static let siteKinds = Vocabulary([
+    static let siteKinds = Vocabulary([
         .init("school", "学校", "School", aliases: ["學校", "中小学", "高中", "大学", "School"]),
         .init("transport", "交通枢纽", "Transport", aliases: ["車站", "车站", "交通場站", "机场", "地铁"]),
         .init("government", "机关", "Government", aliases: ["政府机关", "政務機關", "公務機關"]),
@@ -20,21 +20,21 @@ public enum AEDs: Programme {
         .init("other", "其他", "Other", aliases: ["其它", "其他場所"]),
     ])
     /// Who paid.
-    public static let fundings = Vocabulary([
+    static let fundings = Vocabulary([
         .init("budget", "财政", "Public budget", aliases: ["财政购买"]),
         .init("campaign", "募捐", "Fundraising", aliases: ["筹款"]),
         .init("own", "自筹", "Own means", aliases: ["自购"]),
         .init("gift", "捐赠", "Gift"),
     ])
     /// Who answers for the device.
-    public static let owners = Vocabulary([
+    static let owners = Vocabulary([
         .init("redCross", "红十字会", "Red Cross", aliases: ["红会"]),
         .init("health", "卫健", "Health authority", aliases: ["卫健委", "卫生健康"]),
         .init("site", "设置单位", "The site", aliases: ["单位"]),
         .init("other", "其他", "Other"),
     ])
     /// Whether a device may be counted on.
-    public static let states = Vocabulary([
+    static let states = Vocabulary([
         .init("inUse", "在用", "in use", aliases: ["正常", "使用中"]),
         .init("repair", "待维护", "needs repair", aliases: ["维修", "待维修"]),
         .init("stopped", "停用", "out of use"),
@@ -42,7 +42,7 @@ public enum AEDs: Programme {
         .init("scrapped", "报废", "scrapped"),
     ])
     /// What an inspector found.
-    public static let findings = Vocabulary([
+    static let findings = Vocabulary([
         .init("ok", "正常", "fine", aliases: ["合格", "好"]),
         .init("bad", "异常", "faulty", aliases: ["不合格", "坏"]),
         .init("unseen", "未查", "not looked at"),
@@ -117,9 +117,9 @@ public enum AEDs: Programme {
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).listed(8, width: 20).aliases("说明"),
         ])
 
-    public static let registers = [aeds, checks]
+    static let registers = [aeds, checks]
 
-    public static let indicators = [
+    static let indicators = [
         Indicator(
             "aeds.installed", "新增 AED", "AEDs installed", unit: .devices,
             definition: Bilingual(
@@ -147,7 +147,7 @@ public enum AEDs: Programme {
 
     private static let counted = Condition.isOneOf("state", ["inUse", "repair"])
 
-    public static let alerts = [
+    static let alerts = [
         Alert(
             "pads.expired", "aeds", "电极片已过期", "pads expired", .urgent, where: counted, .expired("padsExpire")),
         Alert(
@@ -164,7 +164,7 @@ public enum AEDs: Programme {
             .notWithin("lastChecked", interval: "aedCheck")),
     ]
 
-    public static let consequences = [
+    static let consequences = [
         Consequence("checks", reference: "aed", dated: "date", moves: "lastChecked")
     ]
 }

@@ -1,20 +1,20 @@
 /// 筹资: gifts in cash and kind and the campaigns that raise them (红十字会法 第19–22条).
-public enum Fundraising: Programme {
-    public static let id = "fundraising"
-    public static let label = Bilingual("筹资", "Fundraising")
+enum Fundraising: Programme {
+    static let id = "fundraising"
+    static let label = Bilingual("筹资", "Fundraising")
 
     /// Cash or goods, never added to one another.
-    public static let kinds = Vocabulary([
+    static let kinds = Vocabulary([
         .init("cash", "款", "cash", aliases: ["资金", "现金", "捐款"]),
         .init("goods", "物", "goods", aliases: ["物资", "实物", "捐物"]),
     ])
     /// Who gives.
-    public static let donorKinds = Vocabulary([
+    static let donorKinds = Vocabulary([
         .init("person", "个人", "Person"),
         .init("organisation", "单位", "Organisation", aliases: ["企业", "机构", "组织"]),
     ])
     /// How the gift came.
-    public static let channels = Vocabulary([
+    static let channels = Vocabulary([
         .init("bank", "银行", "Bank", aliases: ["银行转账", "转账"]),
         .init("counter", "现场", "On the spot", aliases: ["现金", "柜台"]),
         .init("code", "扫码", "QR code", aliases: ["扫码捐", "二维码"]),
@@ -25,7 +25,7 @@ public enum Fundraising: Programme {
         .init("lottery", "彩票", "Lottery", aliases: ["彩票公益金"]),
     ])
     /// Kinds of campaign.
-    public static let campaignKinds = Vocabulary([
+    static let campaignKinds = Vocabulary([
         .init("tenThousand", "人道万人捐", "Ten thousand give"),
         .init("may8", "5·8人道公益日", "8 May giving day", aliases: ["58人道公益日", "5.8人道公益日"]),
         .init("sept9", "99公益日", "99 giving day"),
@@ -90,11 +90,11 @@ public enum Fundraising: Programme {
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
         ])
 
-    public static let registers = [donations, campaigns]
+    static let registers = [donations, campaigns]
 
     private static let cash = Condition.isOneOf("kind", ["cash"])
 
-    public static let indicators = [
+    static let indicators = [
         Indicator(
             "donations.cash", "到账善款", "Cash raised", unit: .yuan,
             definition: Bilingual(
@@ -118,7 +118,7 @@ public enum Fundraising: Programme {
                 .sum("amount", dated: "date"))),
     ]
 
-    public static let alerts = [
+    static let alerts = [
         Alert(
             "donations.unreceipted", "donations", "捐款未开票据", "gifts without a receipt", .soon, where: cash,
             .blank("receipt"))

@@ -1,7 +1,7 @@
 /// 年度目标: what an indicator should reach in a year, with its source and versions.
-public enum Goals: Programme {
-    public static let id = "targets"
-    public static let label = Bilingual("年度目标", "Targets")
+enum Goals: Programme {
+    static let id = "targets"
+    static let label = Bilingual("年度目标", "Targets")
 
     static let targets = Register(
         "targets", "年度目标", "Targets", prefix: "T", title: "indicator", district: "district",
@@ -24,5 +24,5 @@ public enum Goals: Programme {
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)),
         ])
 
-    public static let registers = [targets]
+    static let registers = [targets]
 }

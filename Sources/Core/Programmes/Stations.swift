@@ -1,10 +1,10 @@
 /// 博爱家园: community stations and what happens in them (domain: 星级评定, 一园一品, 社区治理).
-public enum Stations: Programme {
-    public static let id = "stations"
-    public static let label = Bilingual("博爱家园", "Community stations")
+enum Stations: Programme {
+    static let id = "stations"
+    static let label = Bilingual("博爱家园", "Community stations")
 
     /// 博爱家园, 红十字服务站 and their kin.
-    public static let kinds = Vocabulary([
+    static let kinds = Vocabulary([
         .init("station", "博爱家园", "Station"),
         .init("stop", "红十字服务站", "Service stop", aliases: ["服务站"]),
         .init("house", "博爱之家", "House of love"),
@@ -12,7 +12,7 @@ public enum Stations: Programme {
         .init("hall", "体验馆", "Experience hall"),
     ])
     /// Where a station is housed.
-    public static let hosts = Vocabulary([
+    static let hosts = Vocabulary([
         .init("party", "党群服务中心", "Party service centre"),
         .init("civic", "新时代文明实践站", "Civic practice station"),
         .init("care", "居家养老中心", "Home-care centre"),
@@ -20,7 +20,7 @@ public enum Stations: Programme {
         .init("community", "村/社区", "Village or community", aliases: ["村", "社区"]),
     ])
     /// Stars of the 星级评定; unrated is not zero.
-    public static let stars = Vocabulary([
+    static let stars = Vocabulary([
         .init("5", "五星", "five stars", aliases: ["5星", "五星级"]),
         .init("4", "四星", "four stars", aliases: ["4星", "四星级"]),
         .init("3", "三星", "three stars", aliases: ["3星", "三星级"]),
@@ -30,14 +30,14 @@ public enum Stations: Programme {
         .init("unrated", "未评", "unrated", aliases: ["未评定", "未评级"]),
     ])
     /// Whether a station is open.
-    public static let states = Vocabulary([
+    static let states = Vocabulary([
         .init("open", "运行", "open", aliases: ["开放", "正常"]),
         .init("building", "在建", "being built", aliases: ["筹建"]),
         .init("paused", "暂停", "paused"),
         .init("closed", "撤销", "closed", aliases: ["关闭"]),
     ])
     /// What an activity is for.
-    public static let activityKinds = Vocabulary([
+    static let activityKinds = Vocabulary([
         .init("elderly", "助老", "for the elderly"),
         .init("medical", "助医", "medical help"),
         .init("school", "助学", "schooling help"),
@@ -100,9 +100,9 @@ public enum Stations: Programme {
                 .aliases("说明", "活动内容", "内容"),
         ])
 
-    public static let registers = [stations, activities]
+    static let registers = [stations, activities]
 
-    public static let indicators = [
+    static let indicators = [
         Indicator(
             "stations.opened", "新建家园", "Stations opened", unit: .stations,
             definition: Bilingual(
@@ -133,7 +133,7 @@ public enum Stations: Programme {
             Formula("activities", .sum("beneficiaries", dated: "date"), through: "station")),
     ]
 
-    public static let alerts = [
+    static let alerts = [
         Alert(
             "stations.silent", "stations", "家园 90 天无活动", "stations silent for 90 days", .soon,
             where: .isOneOf("state", ["open"]),

@@ -1,12 +1,12 @@
 /// 志愿者: the roster and the hours served (domain: 志愿服务队, 服务时长).
-public enum Volunteers: Programme {
-    public static let id = "volunteers"
-    public static let label = Bilingual("志愿者", "Volunteers")
+enum Volunteers: Programme {
+    static let id = "volunteers"
+    static let label = Bilingual("志愿者", "Volunteers")
 
     /// 男 or 女.
-    public static let genders = Vocabulary([.init("m", "男", "male"), .init("f", "女", "female")])
+    static let genders = Vocabulary([.init("m", "男", "male"), .init("f", "女", "female")])
     /// The five service teams.
-    public static let teams = Vocabulary([
+    static let teams = Vocabulary([
         .init("rescue", "应急救援", "Rescue", aliases: ["救援队"]),
         .init("firstAid", "应急救护", "First aid", aliases: ["救护队"]),
         .init("community", "社区服务", "Community service"),
@@ -14,14 +14,14 @@ public enum Volunteers: Programme {
         .init("giving", "捐献服务", "Donation service"),
     ])
     /// 登记 comes before 注册: twenty hours in a year, then an application.
-    public static let states = Vocabulary([
+    static let states = Vocabulary([
         .init("enrolled", "登记", "enrolled"),
         .init("registered", "注册", "registered", aliases: ["已注册"]),
         .init("paused", "暂停", "paused"),
         .init("left", "退出", "left", aliases: ["注销"]),
     ])
     /// How an hour is known to have been served.
-    public static let evidences = Vocabulary([
+    static let evidences = Vocabulary([
         .init("signed", "签到签退", "signed in and out"),
         .init("captain", "队长确认", "confirmed by the captain"),
         .init("backEntry", "后台补录", "entered afterwards"),
@@ -88,9 +88,9 @@ public enum Volunteers: Programme {
                 .aliases("登记人"),
         ])
 
-    public static let registers = [volunteers, service]
+    static let registers = [volunteers, service]
 
-    public static let indicators = [
+    static let indicators = [
         Indicator(
             "volunteers.registered", "注册志愿者", "Registered volunteers", unit: .people,
             definition: Bilingual(
@@ -108,7 +108,7 @@ public enum Volunteers: Programme {
             Formula("service", .sum("hours", dated: "date"), through: "volunteer")),
     ]
 
-    public static let alerts = [
+    static let alerts = [
         Alert(
             "certificates.expired", "volunteers", "救护员证已过期", "first-aid certificates expired", .urgent,
             where: .isOneOf("state", ["enrolled", "registered"]), .expired("certificateExpires")),
