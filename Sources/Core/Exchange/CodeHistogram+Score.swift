@@ -2,9 +2,9 @@ import Glibc
 
 /// How ordinary the text is that a histogram's codes stand for.
 ///
-/// The sum of the logarithms of rough probabilities per character: each encoding puts its everyday characters,
-/// its lesser used ones, its symbols and its rarities in rows of their own, so the row tells the class. The most
-/// used characters of each script are named besides, which settles short files.
+/// The sum of the logarithms of rough probabilities per character: each encoding puts its everyday
+/// characters, its lesser used ones, its symbols and its rarities in rows of their own, so the row tells the
+/// class. The most used characters of each script are named besides, which settles short files.
 extension CodeHistogram {
     /// The likelihood of the text, as a logarithm; only comparable for the same bytes.
     func score(as encoding: TextEncoding) -> Double {

@@ -22,7 +22,8 @@ final class Converter {
     }
 
     /// Appends the converted bytes to `result`. Where bytes have no meaning, `onInvalid` is told how far the
-    /// result had come and may append to it; one unit (a byte, but for UTF-16) is passed over, so that a comma after half a character stays.
+    /// result had come and may append to it; one unit (a byte, but for UTF-16) is passed over, so that a
+    /// comma after half a character stays.
     func convert(
         _ bytes: [UInt8], from start: Int = 0, onInvalid: (_ offset: Int, _ result: inout [UInt8]) -> Void,
         into result: inout [UInt8]

@@ -12,8 +12,8 @@ extension Sheet {
 }
 
 extension Sheet.Delimiter {
-    /// The delimiter that cuts the most lines into the same number of cells. Quoted cells are passed over; the
-    /// first few thousand lines are asked, since a delimiter does not change midway.
+    /// The delimiter that cuts the most lines into the same number of cells. Quoted cells are passed over;
+    /// the first few thousand lines are asked, since a delimiter does not change midway.
     static func told(by text: [UInt8]) -> Sheet.Delimiter {
         var best = (delimiter: Sheet.Delimiter.comma, score: 0.0)
         for delimiter in allCases {
@@ -54,7 +54,8 @@ extension Sheet.Delimiter {
         }
         if count > 0 { linesByCount[count, default: 0] += 1 }
         guard let usual = linesByCount.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return 0 }
-        // Cells per line count a little: of two delimiters that both cut evenly, the one that cuts more is meant.
+        // Cells per line count a little: of two delimiters that both cut evenly, the one that cuts more is
+        // meant.
         var weight = 1.0
         var cells = usual.key + 1
         while cells > 1 {

@@ -18,7 +18,8 @@ extension Sheet {
     private static let mostLines = 500
     private static let mostBytes = 1 << 20
 
-    /// Reads all rows of `text` through libcsv, one line of the file at a time, so that every row knows its line.
+    /// Reads all rows of `text` through libcsv, one line of the file at a time, so that every row knows its
+    /// line.
     mutating func parse(_ text: [UInt8], from start: Int) {
         let collector = RowCollector()
         collector.bytes.reserveCapacity(text.count)
@@ -100,8 +101,8 @@ extension Sheet {
         gaps.append(line > lastEnd + 1)
     }
 
-    /// Takes back what a quote without an end swallowed: its first line is cut at the delimiters and marked as
-    /// broken, and reading goes on with the next line. Returns where that is.
+    /// Takes back what a quote without an end swallowed: its first line is cut at the delimiters and marked
+    /// as broken, and reading goes on with the next line. Returns where that is.
     private mutating func salvage(
         _ text: UnsafeBufferPointer<UInt8>, _ record: RecordStart, _ collector: RowCollector
     ) -> Int {
@@ -140,8 +141,8 @@ extension Sheet {
         return text.count
     }
 
-    /// Whether every quoted cell of a record ends before a delimiter or the end, as RFC 4180 has it. A record over
-    /// several lines that does not was held together by quotes that belong to different cells.
+    /// Whether every quoted cell of a record ends before a delimiter or the end, as RFC 4180 has it. A record
+    /// over several lines that does not was held together by quotes that belong to different cells.
     private static func quotesMatch(
         _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ delimiter: UInt8
     ) -> Bool {

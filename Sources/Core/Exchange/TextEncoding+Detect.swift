@@ -86,8 +86,8 @@ enum UTF8Scan {
         }
     }
 
-    /// How many well-formed sequences of two bytes and more there are, and how many places that are none; what
-    /// is left of one cut character is one place.
+    /// How many well-formed sequences of two bytes and more there are, and how many places that are none;
+    /// what is left of one cut character is one place.
     static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> (good: Int, bad: Int) {
         var good = 0
         var bad = 0

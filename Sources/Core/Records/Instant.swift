@@ -50,7 +50,8 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The same as `iso`.
     public var description: String { iso }
 
-    /// Whole days and the seconds of the last one. Moments no calendar day can hold stop at the first or last.
+    /// Whole days and the seconds of the last one. Moments no calendar day can hold stop at the first or
+    /// last.
     static func split(_ seconds: Int64) -> (day: Day, second: Int) {
         let rest = seconds % 86_400
         let days = seconds / 86_400 - (rest < 0 ? 1 : 0)

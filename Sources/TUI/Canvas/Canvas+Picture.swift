@@ -1,7 +1,9 @@
 extension Canvas {
-    /// The canvas as readable text for golden tests: the glyphs, then a letter per cell for its role, then the caret.
+    /// The canvas as readable text for golden tests: the glyphs, then a letter per cell for its role, then
+    /// the caret.
     ///
-    /// Blanks at the ends of rows are left out; the letters are those of ``Role/table``, a dot for plain text.
+    /// Blanks at the ends of rows are left out; the letters are those of ``Role/table``, a dot for plain
+    /// text.
     public func picture() -> String {
         var lines = ["-- \(size.width)x\(size.height)"]
         lines += glyphRows()

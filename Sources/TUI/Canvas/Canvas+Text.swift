@@ -18,8 +18,9 @@ public enum Cut: Sendable {
 extension Canvas {
     /// Write `text` in one row and return the column after it.
     ///
-    /// With `width` exactly that many columns are written: cut with a mark of omission, or padded with blanks; without,
-    /// the text runs to the edge of the area. The only door for text: hidden characters become visible marks here.
+    /// With `width` exactly that many columns are written: cut with a mark of omission, or padded with
+    /// blanks; without, the text runs to the edge of the area. The only door for text: hidden characters
+    /// become visible marks here.
     @discardableResult
     public mutating func put(
         _ text: some StringProtocol, at point: Point, _ role: Role, width: Int? = nil, align: Align = .start,

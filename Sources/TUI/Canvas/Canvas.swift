@@ -1,8 +1,8 @@
 /// What a screen is, without a terminal: rows of cells, and the place of the caret.
 ///
-/// A value that views draw on; drawing outside is cut off, never an error. Whoever wants to see it sends it through a
-/// ``TerminalIO``, or writes it down with ``picture()``. Coordinates count from the corner of the area given to
-/// ``within(_:_:)``, from the canvas's own corner outside of one.
+/// A value that views draw on; drawing outside is cut off, never an error. Whoever wants to see it sends it
+/// through a ``TerminalIO``, or writes it down with ``picture()``. Coordinates count from the corner of the
+/// area given to ``within(_:_:)``, from the canvas's own corner outside of one.
 public struct Canvas: Sendable {
     /// Columns and rows of the whole canvas.
     public let size: Size
@@ -32,7 +32,8 @@ public struct Canvas: Sendable {
     /// The area that is being drawn on, from (0, 0): what a view lays itself out in.
     public var bounds: Size { area.size }
 
-    /// Draw on a part: inside `body`, (0, 0) is the corner of `rect`, ``bounds`` its size, and nothing leaves it.
+    /// Draw on a part: inside `body`, (0, 0) is the corner of `rect`, ``bounds`` its size, and nothing leaves
+    /// it.
     public mutating func within(_ rect: Rect, _ body: (inout Canvas) -> Void) {
         let saved = (clip, origin, area)
         area = Rect(rect.x + origin.x, rect.y + origin.y, rect.width, rect.height)
@@ -72,7 +73,8 @@ public struct Canvas: Sendable {
         }
     }
 
-    /// Give the cells of `rect` another role, keeping their glyphs. A wide glyph that is half inside changes as a whole.
+    /// Give the cells of `rect` another role, keeping their glyphs. A wide glyph that is half inside changes
+    /// as a whole.
     public mutating func recolour(_ rect: Rect, _ role: Role) {
         let target = Rect(rect.x + origin.x, rect.y + origin.y, rect.width, rect.height).intersection(clip)
         guard !target.isEmpty else { return }
@@ -91,8 +93,8 @@ public struct Canvas: Sendable {
         set(.line(line, role), point.x + origin.x, point.y + origin.y)
     }
 
-    /// Write one piece of text at a column of the whole canvas, cut at the clip: a wide glyph that does not fit whole
-    /// leaves blanks in what part of it is inside.
+    /// Write one piece of text at a column of the whole canvas, cut at the clip: a wide glyph that does not
+    /// fit whole leaves blanks in what part of it is inside.
     mutating func set(_ piece: Piece, _ x: Int, _ y: Int, _ role: Role) {
         if piece.width == 1 {
             set(Cell(glyph: piece.glyph, role: role, width: 1), x, y)

@@ -1,5 +1,6 @@
 extension Medium {
-    /// Whether `text` takes at most `width` columns, and how many it takes if so. Stops reading when it does not.
+    /// Whether `text` takes at most `width` columns, and how many it takes if so. Stops reading when it does
+    /// not.
     func fits(_ text: some StringProtocol, _ width: Int) -> (Bool, Int) {
         var columns = 0
         for character in text {

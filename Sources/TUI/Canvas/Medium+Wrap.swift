@@ -1,8 +1,9 @@
 extension Medium {
     /// `text` in lines of at most `width` columns.
     ///
-    /// Words in Latin script stay whole where they fit; Chinese breaks between any two characters, but a closing mark
-    /// (，。、”) never begins a line and an opening one (（「“) never ends one. A line feed begins a new line.
+    /// Words in Latin script stay whole where they fit; Chinese breaks between any two characters, but a
+    /// closing mark (，。、”) never begins a line and an opening one (（「“) never ends one. A line feed begins a
+    /// new line.
     public func wrap(_ text: String, to width: Int) -> [String] {
         guard width > 0 else { return [] }
         return text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }

@@ -1,8 +1,10 @@
-/// What the terminal in front of us can show: how wide the doubtful characters are there, and whether only ASCII works.
+/// What the terminal in front of us can show: how wide the doubtful characters are there, and whether only
+/// ASCII works.
 ///
 /// Text is measured by it alone, so that the canvas, ncurses and the terminal agree on every column.
 public struct Medium: Hashable, Sendable {
-    /// Columns of a character that Unicode calls ambiguous, such as `·` `★` `…` `—`: 1, or 2 in old Chinese terminals.
+    /// Columns of a character that Unicode calls ambiguous, such as `·` `★` `…` `—`: 1, or 2 in old Chinese
+    /// terminals.
     public let ambiguous: Int
     /// Whether ornaments keep to ASCII. Data is shown as it is either way.
     public let ascii: Bool

@@ -7,9 +7,10 @@ struct Piece {
 extension Medium {
     /// Take `character` apart into what cells can hold, in order.
     ///
-    /// The only way from text to cells. Controls, direction marks and everything else that a terminal might obey or
-    /// swallow become visible marks here. Shape selectors, skin tones and what follows a joiner in an emoji are left
-    /// out, because terminals disagree about their width; of a heap of combining marks the first two stay.
+    /// The only way from text to cells. Controls, direction marks and everything else that a terminal might
+    /// obey or swallow become visible marks here. Shape selectors, skin tones and what follows a joiner in an
+    /// emoji are left out, because terminals disagree about their width; of a heap of combining marks the
+    /// first two stay.
     func forEachPiece(of character: Character, _ body: (Piece) -> Void) {
         var glyph: UInt64 = 0
         var width: UInt8 = 0
@@ -44,7 +45,8 @@ extension Medium {
     }
 
     /// The visible mark for a character that must not reach the terminal, one column per code point:
-    /// a control picture for C0, the number in quotes for the rest (`‹202E›`), a dotted circle's stand-in for lone marks.
+    /// a control picture for C0, the number in quotes for the rest (`‹202E›`), a dotted circle's stand-in for
+    /// lone marks.
     private static func visible(_ scalar: Unicode.Scalar) -> [UInt32] {
         switch scalar.value {
         case 0x00...0x1F: return [0x2400 + scalar.value]

@@ -18,7 +18,8 @@ public struct RoleEntry: Sendable {
 }
 
 extension Role {
-    /// Every role, in the order of the cases. Figures bright, labels normal, frame dim; colour only for states.
+    /// Every role, in the order of the cases. Figures bright, labels normal, frame dim; colour only for
+    /// states.
     public static let table: [RoleEntry] = [
         RoleEntry(.text, "text", "t", "Plain text and the background of everything"),
         RoleEntry(.textBright, "text.bright", "b", "Figures, and what people came for"),

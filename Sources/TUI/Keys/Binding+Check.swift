@@ -12,7 +12,8 @@ public struct BindingFault: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Binding {
-    /// Find keys bound twice, bindings without a key, name or help in either language, and keys that must stay free.
+    /// Find keys bound twice, bindings without a key, name or help in either language, and keys that must
+    /// stay free.
     ///
     /// Ctrl-S and Ctrl-Q stop terminals; Ctrl-A and Ctrl-B belong to screen and tmux.
     public static func faults(in bindings: [Binding]) -> [BindingFault] {

@@ -1,6 +1,7 @@
 import Core
 
-/// What a key does on a screen. The footer, the help page, the menus and the palette are all drawn from these records.
+/// What a key does on a screen. The footer, the help page, the menus and the palette are all drawn from these
+/// records.
 public struct Binding<Message> {
     /// The keys that do it, the one to show first.
     public let keys: [Key]

@@ -16,7 +16,8 @@ public enum Key: Hashable, Sendable {
     /// A bracketed paste, as it came. It presses no keys.
     case paste(String)
 
-    /// The key as commands see it: full-width `：？／１` count as `:?/1`, and `、。` as `/.`; anything else is itself.
+    /// The key as commands see it: full-width `：？／１` count as `:?/1`, and `、。` as `/.`; anything else is
+    /// itself.
     ///
     /// Fields take the key as it was typed.
     public var command: Key {

@@ -11,7 +11,8 @@ public enum TextInput: Hashable, Sendable {
     /// Take back the last change inside the field (Ctrl-/).
     case undo
 
-    /// What `key` means in a field; nil for keys that are never part of editing, such as Enter, Tab, Up and F-keys.
+    /// What `key` means in a field; nil for keys that are never part of editing, such as Enter, Tab, Up and
+    /// F-keys.
     public init?(_ key: Key) {
         switch key {
         case .text(let text), .paste(let text): self = .insert(text)

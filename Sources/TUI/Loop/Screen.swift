@@ -1,6 +1,7 @@
 import Core
 
-/// A screen, or an overlay: its state, what may happen to it, and how it looks. A plain value without clock or files.
+/// A screen, or an overlay: its state, what may happen to it, and how it looks. A plain value without clock
+/// or files.
 ///
 /// ```swift
 /// struct Counter: Screen {
@@ -8,7 +9,8 @@ import Core
 ///     var count = 0
 ///     func title(_ scene: Scene<Office>) -> Bilingual { Bilingual("计数", "Counter") }
 ///     func bindings(_ scene: Scene<Office>) -> [Binding<Message>] {
-///         [Binding([.text("+")], Bilingual("加一", "Add"), Bilingual("加一。", "Adds one."), .plusPressed, footer: 1)]
+///         [Binding([.text("+")], Bilingual("加一", "Add"), Bilingual("加一。", "Adds one."), .plusPressed,
+/// footer: 1)]
 ///     }
 ///     mutating func update(_ message: Message, _ scene: Scene<Office>) -> Effect<Office, Message> {
 ///         switch message { case .plusPressed: count += 1 }
@@ -29,9 +31,11 @@ public protocol Screen<W> {
     var layer: Layer { get }
     /// The title row; an overlay frames itself and has none.
     func title(_ scene: Scene<W>) -> Bilingual
-    /// The keys that mean something now. Esc, F1, F9, F10, q, `:` and Ctrl-L are added by the loop where not taken here.
+    /// The keys that mean something now. Esc, F1, F9, F10, q, `:` and Ctrl-L are added by the loop where not
+    /// taken here.
     func bindings(_ scene: Scene<W>) -> [Binding<Message>]
-    /// Whether a text field has the caret: characters and editing keys then go to ``typed(_:_:)`` before any binding.
+    /// Whether a text field has the caret: characters and editing keys then go to ``typed(_:_:)`` before any
+    /// binding.
     func takesText(_ scene: Scene<W>) -> Bool
     /// What `input` means here; nil lets the bindings have the key.
     func typed(_ input: TextInput, _ scene: Scene<W>) -> Message?
@@ -41,7 +45,8 @@ public protocol Screen<W> {
     func unsaved(_ scene: Scene<W>) -> Bilingual?
     /// Take note of `message`, and say what else has to be done.
     mutating func update(_ message: Message, _ scene: Scene<W>) -> Effect<W, Message>
-    /// Draw on the content area, which is blank. Overlays draw themselves where they want to be, frame included.
+    /// Draw on the content area, which is blank. Overlays draw themselves where they want to be, frame
+    /// included.
     func view(_ canvas: inout Canvas, _ scene: Scene<W>)
 }
 

@@ -1,8 +1,10 @@
 import Core
 
-/// What every screen may read: the ledger, who is looking, the settings, today. The product supplies one type.
+/// What every screen may read: the ledger, who is looking, the settings, today. The product supplies one
+/// type.
 ///
-/// Screens never keep a copy: it holds the ledger, and a second holder would make the next commit copy all of it.
+/// Screens never keep a copy: it holds the ledger, and a second holder would make the next commit copy all of
+/// it.
 public protocol World {
     /// What screens ask to be done outside: commit, import, keep a draft. Carried out by the ``Host``.
     associatedtype Action
