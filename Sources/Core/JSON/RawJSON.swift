@@ -3,7 +3,8 @@
 /// Only for text that simdjson has accepted, or for the rare line with a number too large for it: the walk
 /// trusts the nesting but never reads past the end.
 enum RawJSON {
-    /// The keys of the object in `bytes`, decoded, and the raw bytes of their values; `nil` when it is no object.
+    /// The keys of the object in `bytes`, decoded, and the raw bytes of their values; `nil` when it is no
+    /// object.
     static func members(_ bytes: ArraySlice<UInt8>) -> [(key: String, value: ArraySlice<UInt8>)]? {
         var at = skipSpace(bytes, bytes.startIndex)
         guard at < bytes.endIndex, bytes[at] == 0x7B else { return nil }

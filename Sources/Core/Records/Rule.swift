@@ -1,4 +1,5 @@
-/// What a column's value must satisfy beyond its kind. A rule is data, so that help and the manual can say it.
+/// What a column's value must satisfy beyond its kind. A rule is data, so that help and the manual can say
+/// it.
 public enum Rule: Hashable, Sendable {
     /// The number, in the unit of the kind, lies in this range.
     case range(Int64, Int64)

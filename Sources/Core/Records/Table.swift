@@ -1,7 +1,8 @@
 /// The records of one register in memory, column by column.
 ///
-/// Rows are appended and never move; a deleted record keeps its row, marked, so that undoing the delete brings
-/// back its id, revision and values. Ids are minted in ascending order, so a row is found by bisection.
+/// Rows are appended and never move; a deleted record keeps its row, marked, so that undoing the delete
+/// brings back its id, revision and values. Ids are minted in ascending order, so a row is found by
+/// bisection.
 public final class Table {
     /// The declaration, with the columns that the file has beyond it.
     public private(set) var register: Register

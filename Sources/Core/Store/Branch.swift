@@ -36,7 +36,8 @@ public struct Branch: Sendable, Equatable {
     /// Members of the file that this version does not know, kept word for word.
     var unknown: [(key: String, raw: String)] = []
 
-    /// The intervals of a new branch. Thirty days for a full AED check is a local choice: 国卫办医函〔2021〕602号 names none.
+    /// The intervals of a new branch. Thirty days for a full AED check is a local choice: 国卫办医函〔2021〕602号
+    /// names none.
     public static let standardIntervals = ["aedCheck": 30]
 
     /// A new branch.

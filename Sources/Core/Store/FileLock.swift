@@ -1,11 +1,12 @@
 import Glibc
 
-/// A kernel lock on a file that is never renamed or deleted (invariant 4). It ends with the process that holds it,
-/// so there is no stale lock.
+/// A kernel lock on a file that is never renamed or deleted (invariant 4). It ends with the process that
+/// holds it, so there is no stale lock.
 final class FileLock {
     private let file: OpenFile
 
-    /// Opens the lock file, making it when it is not there. A reader without the right to write opens it for reading.
+    /// Opens the lock file, making it when it is not there. A reader without the right to write opens it for
+    /// reading.
     init(_ path: String, mode: mode_t) throws {
         do {
             file = try OpenFile(path, O_RDWR | O_CREAT, mode: mode)

@@ -12,8 +12,8 @@ struct JournalPosition: Hashable, Sendable {
     var hash = JournalLine.noHash
 }
 
-/// The end of the journal as seen by somebody who held the lock: nothing behind it is read, because it may yet be
-/// rolled back.
+/// The end of the journal as seen by somebody who held the lock: nothing behind it is read, because it may
+/// yet be rolled back.
 struct JournalEnd: Hashable, Sendable {
     var segment: Int
     var size: Int
@@ -29,8 +29,8 @@ struct JournalEnd: Hashable, Sendable {
 
 /// Reads the journal from a position on, whole commits only.
 ///
-/// It says of everything that does not fit whether it can be the torn end of a commit (invariant 2: nothing whole
-/// follows) or is damage.
+/// It says of everything that does not fit whether it can be the torn end of a commit (invariant 2: nothing
+/// whole follows) or is damage.
 struct JournalReader {
     let directory: DataDirectory
     let catalog: RegisterSource

@@ -108,8 +108,8 @@ extension JournalLine {
         return result
     }
 
-    /// Where `,"hash":` begins. What follows are digests and strings, in which no bare quote can stand, so the last
-    /// place in the line is the one.
+    /// Where `,"hash":` begins. What follows are digests and strings, in which no bare quote can stand, so
+    /// the last place in the line is the one.
     private static func hashStart(_ bytes: ArraySlice<UInt8>) -> Int? {
         let mark = Array(",\"hash\":".utf8)
         return bytes.withUnsafeBufferPointer { buffer in

@@ -26,8 +26,8 @@ struct RecordWriter {
 
 /// Reads the record lines of a snapshot into a table, a block at a time.
 ///
-/// A block of lines is made one JSON array by putting brackets around it, so simdjson is called once a megabyte;
-/// its tape is walked in place and texts go into the columns as bytes.
+/// A block of lines is made one JSON array by putting brackets around it, so simdjson is called once a
+/// megabyte; its tape is walked in place and texts go into the columns as bytes.
 struct RecordReader {
     private let table: Table
     private let parser = JSONParser()
@@ -40,7 +40,8 @@ struct RecordReader {
         keys = table.register.columns.map { Array($0.id.utf8) }
     }
 
-    /// Reads the bytes behind the header line: a line end, the record lines, and `]}`. False when they do not fit.
+    /// Reads the bytes behind the header line: a line end, the record lines, and `]}`. False when they do not
+    /// fit.
     mutating func read(_ body: UnsafeRawBufferPointer) -> Bool {
         guard body.count >= 4, body.first == 0x0A else { return false }
         var at = 1

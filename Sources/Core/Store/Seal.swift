@@ -2,8 +2,8 @@ import Crypto
 
 /// Seals personal values, so that a person can be erased later while every hash still verifies.
 ///
-/// The journal line's hashed part holds only the SHA-256 of 16 random bytes and the value; the bytes and the value
-/// stand behind the hash and can be dropped.
+/// The journal line's hashed part holds only the SHA-256 of 16 random bytes and the value; the bytes and the
+/// value stand behind the hash and can be dropped.
 struct Seal {
     private(set) var entries: [(digest: String, salt: String, value: String)] = []
     private var random: any RandomNumberGenerator

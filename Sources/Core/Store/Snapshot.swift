@@ -3,8 +3,8 @@ import Glibc
 
 /// One register as a JSON file: a cache of the journal up to a commit (invariant 3).
 ///
-/// The header line says which commit it reflects and carries the checksum of the rest; then one record a line. The
-/// whole is one JSON object.
+/// The header line says which commit it reflects and carries the checksum of the rest; then one record a
+/// line. The whole is one JSON object.
 struct Snapshot {
     /// What the header line says.
     struct Header: Equatable {
@@ -130,8 +130,8 @@ struct Snapshot {
         return header ?? nil
     }
 
-    /// Reads the snapshot at `path` into a new table of `register`; `nil` when it is absent, of another format, or
-    /// its checksum does not fit: a bad cache counts as absent.
+    /// Reads the snapshot at `path` into a new table of `register`; `nil` when it is absent, of another
+    /// format, or its checksum does not fit: a bad cache counts as absent.
     static func read(_ register: Register, at path: String) -> (table: Table, header: Header)? {
         guard let header = header(at: path), header.register == register.id,
             let file = try? OpenFile(path, O_RDONLY), file.size == headerWidth + header.bytes,
