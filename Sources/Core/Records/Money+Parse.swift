@@ -16,6 +16,9 @@ extension Money {
     /// in disclosures they hold remarks.
     public static func parse(_ text: String, unit: Unit = .yuan) -> Money? {
         guard text.utf8.count <= 80 else { return nil }
+        if text.utf8.allSatisfy({ Folding.isDigit($0) || $0 == UInt8(ascii: ".") }) {
+            return scaled(text, places: unit.places).flatMap { $0 <= limit ? Money(fen: $0) : nil }
+        }
         var rest = Substring(Folding.fold(text))
         let negative = drop("-", from: &rest)
         for mark in ["¥", "CNY", "RMB", "人民币", "cny", "rmb"] where dropWord(mark, from: &rest) { break }
