@@ -59,11 +59,12 @@ public struct Canvas: Sendable {
         caret = clip.contains(place) ? place : nil
     }
 
-    /// Blank `rect` (without it, the whole area) in `role`.
-    public mutating func fill(_ rect: Rect? = nil, _ role: Role) {
-        let wanted = rect ?? Rect(bounds)
-        let target = Rect(wanted.x + origin.x, wanted.y + origin.y, wanted.width, wanted.height)
-            .intersection(clip)
+    /// Blank the whole area in `role`.
+    public mutating func fill(_ role: Role) { fill(Rect(bounds), role) }
+
+    /// Blank `rect` in `role`.
+    public mutating func fill(_ rect: Rect, _ role: Role) {
+        let target = Rect(rect.x + origin.x, rect.y + origin.y, rect.width, rect.height).intersection(clip)
         guard !target.isEmpty else { return }
         for y in target.y..<target.bottom {
             mend(target.x, y)

@@ -63,3 +63,25 @@ public struct Notice: Hashable, Sendable {
     /// Something was refused or failed.
     public static func error(_ zh: String, _ en: String) -> Notice { Notice(.error, Bilingual(zh, en)) }
 }
+
+extension Effect {
+    /// Ask a question with numbered answers, the safe one first; `reply` turns the number, from 0, into a message.
+    public static func confirm(
+        _ title: Bilingual, _ text: Bilingual, options: [Bilingual], reply: @escaping (Int) -> Message?
+    ) -> Effect {
+        .ask(ConfirmScreen<W>(title: title, text: text, options: options)) { answer in
+            guard case .chosen(let number) = answer else { return nil }
+            return reply(number)
+        }
+    }
+
+    /// Let one of `choices` be chosen; `reply` turns its number, from 0, into a message.
+    public static func choose(
+        _ title: Bilingual, _ choices: [Choice], selected: Int = 0, reply: @escaping (Int) -> Message?
+    ) -> Effect {
+        .ask(ChoiceScreen<W>(title: title, choices, selected: selected)) { answer in
+            guard case .chosen(let number) = answer else { return nil }
+            return reply(number)
+        }
+    }
+}

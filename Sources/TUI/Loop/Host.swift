@@ -10,6 +10,9 @@ public protocol Host {
     /// When to wake next without a key, such as the next full minute; nil for never.
     var deadline: ContinuousClock.Instant? { get }
 
+    /// The theme to wear; nil keeps the one the terminal was opened with.
+    var theme: Theme? { get }
+
     /// Carry out what a screen asked for. Nothing may look saved before its fsync returned, so this may take its time.
     mutating func perform(_ action: W.Action) -> Reaction<W>
     /// A descriptor can be read, or the deadline has passed.
@@ -19,6 +22,8 @@ public protocol Host {
 extension Host {
     /// No descriptors to watch.
     public var descriptors: [Int32] { [] }
+    /// The theme stays.
+    public var theme: Theme? { nil }
     /// No deadline.
     public var deadline: ContinuousClock.Instant? { nil }
     /// Nothing to do.

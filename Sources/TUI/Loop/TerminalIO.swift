@@ -4,6 +4,8 @@ public protocol TerminalIO: ~Copyable {
     var size: Size { get }
     /// What it can show.
     var medium: Medium { get }
+    /// The theme it wears.
+    var theme: Theme { get }
 
     /// Make the terminal show `canvas`, sending only what changed.
     mutating func draw(_ canvas: Canvas)
