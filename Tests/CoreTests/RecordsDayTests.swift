@@ -117,9 +117,11 @@ import Testing
     @Test func readsSerialsOnlyWhereAllowed() {
         #expect(Day.parseCell("43862", allowSerial: true)?.iso == "2020-02-01")
         #expect(Day.parseCell("43861.75", allowSerial: true)?.iso == "2020-01-31")
-        #expect(Day.parseCell("59", allowSerial: true)?.iso == "1900-02-28")
-        #expect(Day.parseCell("61", allowSerial: true)?.iso == "1900-03-01")
-        #expect(Day.parseCell("60", allowSerial: true) == nil)
+        #expect(Day.parseCell("10000", allowSerial: true)?.iso == "1927-05-18")
+        #expect(Day.parseCell("99999", allowSerial: true)?.iso == "2173-10-13")
+        for text in ["60", "2020", "09999", "43862.", "43862.5.5", "-43862", "100000"] {
+            #expect(Day.parseCell(text, allowSerial: true) == nil, "\(text)")
+        }
         #expect(Day.parseCell("43862", allowSerial: false) == nil)
         #expect(Day.parseCell("13800138000", allowSerial: true) == nil)
     }

@@ -47,14 +47,15 @@ extension Day {
         }
     }
 
-    /// Excel's day count, up to the year 2199; what lies behind the point is the time. 60 is the day that
-    /// Excel alone believes in, 29 February 1900.
+    /// Excel's day count, of five digits (1927 to 2173), so that a bare year or a quantity is never taken for
+    /// one; what lies behind the point is the time.
     private static func serial(_ text: String) -> Day? {
         let pieces = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard pieces.count <= 2, pieces.allSatisfy({ Folding.isDigits($0) }), let count = Int(pieces[0]),
-            (1...109_574).contains(count), count != 60
+        guard pieces.count <= 2, pieces.allSatisfy({ Folding.isDigits($0) }), pieces[0].utf8.count == 5,
+            let count = Int(pieces[0]), count >= 10_000
         else { return nil }
-        return Day(year: 1899, month: 12, day: count < 60 ? 31 : 30)?.adding(days: count)
+        // Excel believes in 29 February 1900, so that its day 0 falls on 30 December for all later days.
+        return Day(year: 1899, month: 12, day: 30)?.adding(days: count)
     }
 
     /// Numbers with separators; the year from `year` where there are only month and day.

@@ -5,8 +5,8 @@ public enum MaskKind: Hashable, Sendable, CaseIterable {
 
 /// Hides personal values: enough is left to tell two of them apart, not enough to use one.
 ///
-/// The forms follow the common practice of public notices. The number of stars is fixed for each form, so that
-/// it says nothing; a value too short or strange for its form is hidden altogether.
+/// The forms follow the practice of public notices. The number of stars is fixed for each form, so that it
+/// says nothing; a value too short or strange for its form is hidden altogether.
 public enum Masking {
     /// What is shown where all is hidden.
     public static let hidden = "***"

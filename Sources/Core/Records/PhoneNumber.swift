@@ -55,9 +55,9 @@ public enum PhoneNumber {
 
     /// The number and its extension, where a word or sign announces one.
     private static func split(_ text: String) -> (main: String, marked: String?)? {
-        for word in ["转", "轉", "分机", "分機", "内线", "內線", "ext", "x", "#", "*"] {
+        for word in ["转", "轉", "分机", "分機", "内线", "內線", "内", "內", "ext", "x", "#", "*"] {
             guard let range = text.firstRange(of: word) else { continue }
-            let tail = text[range.upperBound...].filter { !" .:-".contains($0) }
+            let tail = text[range.upperBound...].filter { !" .:-()".contains($0) }
             var digits = Substring(tail)
             for more in ["分机", "分機", "接"] where digits.hasPrefix(more) { digits.removeFirst(more.count) }
             guard Folding.isDigits(digits), digits.utf8.count <= 6 else { return nil }
