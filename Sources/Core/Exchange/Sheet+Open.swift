@@ -76,7 +76,7 @@ extension Sheet {
                     file: name, line: 0, weight: .warning,
                     Bilingual(
                         "按 \(text.encoding.rawValue) 读取，但把握不大；如有乱码，请用 --encoding 指明编码",
-                        "read as \(text.encoding.rawValue) with little certainty: if it looks garbled, give --encoding"
+                        "read as \(text.encoding.rawValue), not certain: if garbled, give --encoding"
                     )))
         }
         var line = 1
@@ -98,7 +98,7 @@ extension Sheet {
                     file: name, line: line, weight: .warning,
                     Bilingual(
                         "有不属于 \(text.encoding.rawValue) 的字节，已记作 \u{FFFD}；请核对这一行，或用 --encoding 指明编码",
-                        "bytes that are no \(text.encoding.rawValue), kept as \u{FFFD}: check the line, or give --encoding"
+                        "no \(text.encoding.rawValue), kept as \u{FFFD}: check it, or give --encoding"
                     )))
         }
         if text.invalidCount > text.invalidOffsets.count {
@@ -107,7 +107,7 @@ extension Sheet {
                     file: name, line: 0, weight: .warning,
                     Bilingual(
                         "这样的字节共有 \(text.invalidCount) 处，只列出了前 \(text.invalidOffsets.count) 处",
-                        "\(text.invalidCount) such places in all; the first \(text.invalidOffsets.count) are listed"
+                        "\(text.invalidCount) such places; the first \(text.invalidOffsets.count) are listed"
                     )))
         }
     }

@@ -123,7 +123,7 @@ extension Sheet {
                 file: name, line: record.line, weight: .warning,
                 Bilingual(
                     "引号没有成对，这一行不能可靠地分列；请补上引号后再导入这一行",
-                    "a quotation mark has no partner, so the line cannot be split: mend it and import it again"
+                    "a quotation mark has no partner: mend the line and import it again"
                 )))
         return end
     }
