@@ -10,6 +10,8 @@ struct JournalPosition: Hashable, Sendable {
     var seq = 0
     /// The hash of the line before this place.
     var hash = JournalLine.noHash
+    /// Whether a seal stands before this place, so that the next commit begins a segment.
+    var isSealed = false
 }
 
 /// The end of the journal as seen by somebody who held the lock: nothing behind it is read, because it may
@@ -38,6 +40,8 @@ struct JournalReader {
     let isWanted: (String) -> Bool
     /// Where to stop, as seen under the lock; `nil` for the end of the files.
     var end: JournalEnd?
+    /// Whether closed segments without a wanted register are passed over, their lines unchecked.
+    var skipsSegments = false
 
     /// What stopped a reading before the end of the last segment.
     struct Stop {
@@ -74,9 +78,29 @@ struct JournalReader {
                 position.offset = 0
             }
             let isLast = segment == segments.last
+            if !isLast, position.offset == 0, skip(segment, &position) { continue }
             if let stop = try read(segment: segment, isLast: isLast, &position, body) { return stop }
         }
         return nil
+    }
+
+    /// Passes over a closed segment whose seal says that none of the wanted registers is in it.
+    private func skip(_ segment: Int, _ position: inout JournalPosition) -> Bool {
+        guard skipsSegments, let file = try? OpenFile(directory.segment(segment), O_RDONLY) else {
+            return false
+        }
+        var tail: [UInt8] = []
+        let from = max(0, file.size - 4096)
+        guard (try? file.read(into: &tail, count: 4096, at: from)) != nil, tail.last == 0x0A else {
+            return false
+        }
+        let start = tail.dropLast().lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let line = try? JournalLine.decode(
+            tail[start..<(tail.count - 1)], parser: JSONParser(), catalog: catalog, isWanted: { _ in false })
+        guard let line, let registers = line.seal, !registers.contains(where: isWanted) else { return false }
+        position = JournalPosition(
+            segment: segment, offset: file.size, seq: line.seq, hash: line.hash, isSealed: true)
+        return true
     }
 
     private func missing(segment: Int, position: JournalPosition) -> Stop {
@@ -108,11 +132,13 @@ struct JournalReader {
                         position.seq = whole.seq
                         position.hash = decoded.hash
                         position.offset = lines.offset
+                        position.isSealed = false
                         try body(whole, assembly.bytes)
                         assembly.begin(position)
                     } else if decoded.seal != nil {
                         position.hash = decoded.hash
                         position.offset = lines.offset
+                        position.isSealed = true
                         assembly.begin(position)
                     }
                     continue

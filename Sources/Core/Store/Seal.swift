@@ -6,7 +6,7 @@ import Crypto
 /// value stand behind the hash and can be dropped.
 struct Seal {
     private(set) var entries: [(digest: String, salt: String, value: String)] = []
-    private var random: any RandomNumberGenerator
+    private(set) var random: any RandomNumberGenerator
 
     /// A seal with random salts; the sample branch gives its own generator, to get the same bytes each time.
     init(random: any RandomNumberGenerator = SystemRandomNumberGenerator()) { self.random = random }

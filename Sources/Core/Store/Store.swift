@@ -1,0 +1,148 @@
+import Glibc
+
+// Invariants of the store. Tests cite the numbers; docs/format.md explains them.
+//
+//  1. Acknowledged means: the commit's last line was fdatasynced (and a new segment's folder too). It is never lost.
+//  2. Torn is: the last commit is incomplete and its seq is above every seq that board, aggregates and snapshots know.
+//     It is set aside, reported once, and work goes on. Everything else that does not fit is damage: reading goes on
+//     with a warning, writing is refused.
+//  3. Snapshots, aggregates and board are caches: delete them and they come back the same for the same day.
+//  4. One writer at a time, by a kernel lock held for milliseconds, never while someone types.
+//  5. Editing the same record: different columns merge; the same column asks.
+//  6. Undo is a new commit, of one's own last commits, newest first.
+//  7. After a failed fsync nobody knows what is on disk: the session turns read-only and says so.
+//  8. Verify checks every hash, rebuilds the caches and compares.
+//  9. Unknown is not zero.
+// 10. Money is whole 分, days are calendar days in the branch's zone, ids and codes are text.
+// 11. The board is a function of (journal up to seq, day) and never holds personal data.
+// 12. Modes: alone 0700/0600; with a group 2771/0660, board 0644. Replacements keep mode and group.
+//
+//            open                     commit
+//   absent ───────▶ writing ──────────────────────▶ writing
+//                     │  ▲ refresh                    │
+//                     │  └──── follows others ◀───────┘
+//      damage, newer  │ format, unsafe file system,
+//      folder without │ right to write, failed fsync
+//                     ▼
+//                  reading  (for the rest of the session; the reason is shown)
+
+/// One branch's data directory, open: the only code that reads and writes it.
+///
+/// It follows the journal, keeps the registers in memory that somebody asked for, and commits. It belongs to one
+/// thread.
+public final class Store {
+    /// Where the data lies.
+    public let directory: DataDirectory
+    /// What this version declares.
+    public let catalog: Catalog
+    /// The account that commits, from the process's uid.
+    public let user: String
+    /// The branch as of the last commit followed.
+    public internal(set) var branch: Branch
+    /// The zone in which days are counted.
+    public private(set) var zone: Zone
+    /// Damage met so far; each is shown once.
+    public internal(set) var warnings: [Damage] = []
+    /// A torn commit that was set aside since the session began.
+    public internal(set) var setAside: Damage?
+    /// Why the session may not write; `nil` when it may.
+    public internal(set) var readOnly: Bilingual?
+
+    var position = JournalPosition()
+    var tables: [String: Table] = [:]
+    /// The number of the next id of each register that ever had a record.
+    var next: [String: UInt32] = [:]
+    /// Registers in the files that this version does not declare.
+    var strangers: [String: Register] = [:]
+    /// Bytes of journal that touch a register and are not in its snapshot, as far as this session knows.
+    var unsnapshotted: [String: Int] = [:]
+    /// What changed since the aggregates were written, row by row.
+    var folds = RowFolds()
+    /// The figures, and the seq up to which they count.
+    var figures: Figures?
+    var figuresSeq = 0
+
+    /// When the last commit was made; none may be earlier.
+    var lastMoment = Instant(seconds: 0)
+
+    let disk: Disk
+    let clock: () -> Instant
+    let lock: FileLock
+    var random: any RandomNumberGenerator
+
+    /// Opens the branch in `directory` and follows its journal to the end.
+    public init(
+        opening directory: DataDirectory, catalog: Catalog = .standard, user: String = Account.current,
+        disk: Disk = Disk(), random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
+        clock: @escaping () -> Instant = Instant.now
+    ) throws {
+        guard let bytes = try Files.read(directory.branch) else {
+            throw StoreError.noBranch(path: directory.path)
+        }
+        self.directory = directory
+        self.catalog = catalog
+        self.user = user
+        self.disk = disk
+        self.clock = clock
+        self.random = random
+        branch = try Branch.decoded(bytes)
+        zone = Zone(branch.zone) ?? Zone.shanghai
+        lock = try FileLock(directory.lock, mode: directory.fileMode)
+        readOnly = Store.obstacle(directory, branch)
+        try beginAtCaches()
+        try follow(lockWait: 5000)
+    }
+
+    /// What day it is in the branch's zone.
+    public var today: Day { zone.day(of: clock()) }
+
+    /// What moment it is, in UTC.
+    public var now: Instant { clock() }
+
+    /// The seq of the last commit followed.
+    public var seq: Int { position.seq }
+
+    /// The seq and hash to note elsewhere, for `verify --expect`.
+    public var mark: (seq: Int, hash: String) { (position.seq, position.hash) }
+
+    /// The registers in the files, with those this version does not declare at the end.
+    public var registers: [Register] { catalog.registers + strangers.values.sorted { $0.id < $1.id } }
+
+    /// Why nobody may write here, whatever the journal says.
+    private static func obstacle(_ directory: DataDirectory, _ branch: Branch) -> Bilingual? {
+        if branch.format > Branch.format {
+            return Bilingual(
+                "数据由更新版本的博爱写入（格式 \(branch.format)），请升级后再改。",
+                "the data is of a newer format (\(branch.format)); upgrade boai to change it.")
+        }
+        if let name = directory.unsafeFileSystem {
+            return Bilingual(
+                "数据目录在 \(name) 网络盘上，锁不可靠；请把目录移到本机硬盘。",
+                "the directory is on \(name), where locks cannot be trusted; move it to a local disk.")
+        }
+        if access(directory.journal, W_OK) != 0 {
+            return Bilingual(
+                "当前账号没有写入 \(directory.path) 的权限。", "this account may not write to \(directory.path).")
+        }
+        return nil
+    }
+}
+
+extension Store: RegisterSource {
+    /// The declaration of a register, this version's or one met in the files.
+    func register(_ id: String) -> Register? { catalog.register(id) ?? strangers[id] }
+}
+
+/// The account a process runs under.
+public enum Account {
+    /// The name of the process's uid, never `$USER`; `uid:1234` when the system knows no name.
+    public static let current: String = {
+        let uid = getuid()
+        var entry = passwd()
+        var result: UnsafeMutablePointer<passwd>?
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let code = getpwuid_r(uid, &entry, &buffer, buffer.count, &result)
+        if code == 0, result != nil, let name = entry.pw_name { return String(cString: name) }
+        return "uid:\(uid)"
+    }()
+}
