@@ -65,7 +65,8 @@ public struct Notice: Hashable, Sendable {
 }
 
 extension Effect {
-    /// Ask a question with numbered answers, the safe one first; `reply` turns the number, from 0, into a message.
+    /// Ask a question with numbered answers, the safe one first; `reply` turns the number, from 0, into a
+    /// message.
     public static func confirm(
         _ title: Bilingual, _ text: Bilingual, options: [Bilingual], reply: @escaping (Int) -> Message?
     ) -> Effect {

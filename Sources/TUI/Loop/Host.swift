@@ -13,7 +13,8 @@ public protocol Host {
     /// The theme to wear; nil keeps the one the terminal was opened with.
     var theme: Theme? { get }
 
-    /// Carry out what a screen asked for. Nothing may look saved before its fsync returned, so this may take its time.
+    /// Carry out what a screen asked for. Nothing may look saved before its fsync returned, so this may take
+    /// its time.
     mutating func perform(_ action: W.Action) -> Reaction<W>
     /// A descriptor can be read, or the deadline has passed.
     mutating func woke(_ cause: Wake) -> Reaction<W>

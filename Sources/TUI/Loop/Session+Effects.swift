@@ -1,7 +1,8 @@
 import Core
 
 extension Session {
-    /// Carry out what the screen at `index` wants. A screen that lies below another may act and speak, but opens nothing.
+    /// Carry out what the screen at `index` wants. A screen that lies below another may act and speak, but
+    /// opens nothing.
     mutating func apply(_ effect: Effect<H.W, Any>, from index: Int) {
         let isTop = index == stack.top
         switch effect {

@@ -2,8 +2,8 @@ import Core
 
 /// The program between two events: the stack of screens, the world, and what is said at the bottom.
 ///
-/// Pure but for what its ``Host`` does: events go in by ``handle(_:at:)``, pictures come out by ``canvas()``. The same
-/// session runs behind the real terminal and behind a test's script.
+/// Pure but for what its ``Host`` does: events go in by ``handle(_:at:)``, pictures come out by ``canvas()``.
+/// The same session runs behind the real terminal and behind a test's script.
 public struct Session<H: Host> {
     /// The world outside.
     public private(set) var host: H
@@ -103,7 +103,8 @@ public struct Session<H: Host> {
         apply(stack.update(index, message, scene), from: index)
     }
 
-    /// Pass on what came from outside: answers to the screen at `asker`, news to all. Returns whether to draw.
+    /// Pass on what came from outside: answers to the screen at `asker`, news to all. Returns whether to
+    /// draw.
     @discardableResult
     mutating func react(_ reaction: Reaction<H.W>, to asker: Int?) -> Bool {
         if let notice = reaction.notice { self.notice = notice }

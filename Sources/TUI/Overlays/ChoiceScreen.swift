@@ -19,14 +19,16 @@ public struct Choice: Sendable {
         self.disabled = disabled
     }
 
-    /// Whether `query`, in lower case, is part of the label in either language, of the note, or begins one of the words.
+    /// Whether `query`, in lower case, is part of the label in either language, of the note, or begins one of
+    /// the words.
     func matches(_ query: String) -> Bool {
         query.isEmpty || label.zh.contains(query) || label.en.lowercased().contains(query)
             || note.lowercased().contains(query) || words.contains { $0.hasPrefix(query) }
     }
 }
 
-/// A list to choose from, laid over the screen: arrows, digits, or type a part of the name. Answers ``Answer/chosen(_:)``.
+/// A list to choose from, laid over the screen: arrows, digits, or type a part of the name. Answers
+/// ``Answer/chosen(_:)``.
 public struct ChoiceScreen<W: World>: Screen {
     /// What can happen to the list.
     public enum Message {

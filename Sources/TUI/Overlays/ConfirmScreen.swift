@@ -1,6 +1,7 @@
 import Core
 
-/// A question with numbered answers, laid over the screen; the first is the safe one. Answers ``Answer/chosen(_:)``.
+/// A question with numbered answers, laid over the screen; the first is the safe one. Answers
+/// ``Answer/chosen(_:)``.
 public struct ConfirmScreen<W: World>: Screen {
     /// What can happen to the question.
     public enum Message {

@@ -1,4 +1,5 @@
-/// A place in a list of rows: the row you are on, and the first row shown. Costs the same for ten rows and a million.
+/// A place in a list of rows: the row you are on, and the first row shown. Costs the same for ten rows and a
+/// million.
 public struct Cursor: Hashable, Sendable {
     /// The row you are on, from 0; meaningless where there are no rows.
     public private(set) var selected = 0

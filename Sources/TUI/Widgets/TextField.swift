@@ -49,7 +49,8 @@ public struct TextField: Hashable, Sendable {
         return text != before
     }
 
-    /// Line ends and tabs of a paste become blanks; other controls are left out. The rest stays, visible or not.
+    /// Line ends and tabs of a paste become blanks; other controls are left out. The rest stays, visible or
+    /// not.
     private mutating func insert(_ input: String) {
         let clean = String(
             String.UnicodeScalarView(
@@ -138,8 +139,8 @@ private enum WordKind {
 extension TextField {
     /// Draw the field in `width` columns and, when `active`, put the caret in its cell.
     ///
-    /// A text that is too long moves by half fields, so that the caret has text on both sides; `‹` and `›` mark that
-    /// there is more.
+    /// A text that is too long moves by half fields, so that the caret has text on both sides; `‹` and `›`
+    /// mark that there is more.
     public func draw(
         _ canvas: inout Canvas, at point: Point, width: Int, active: Bool, role: Role = .formField,
         activeRole: Role = .formFieldActive
