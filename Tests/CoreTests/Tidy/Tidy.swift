@@ -9,17 +9,6 @@ enum Tidy {
         Issue.record("\(file.path):\(line): \(message)")
     }
 
-    /// True when `opener` on this line is a method or declaration of that name: `store.open(`, `func open(`.
-    static func isMethod(_ opener: String, _ line: String) -> Bool {
-        guard opener.hasSuffix("("), let first = opener.first, first.isLowercase else { return false }
-        let stripped = line.split(separator: opener, omittingEmptySubsequences: false).dropLast()
-        return stripped.allSatisfy { before in
-            guard !before.hasSuffix("Glibc.") else { return false }
-            return before.hasSuffix(".") || before.hasSuffix("func ")
-                || before.last.map { $0.isLetter } == true
-        }
-    }
-
     /// The business lines declared in `Core/Programmes`: the type's name and its file.
     static func programmes(in repository: Repository) -> [(name: String, path: String)] {
         var found: [(name: String, path: String)] = []
