@@ -3,8 +3,8 @@ extension AnyColumn {
     /// `value` as tables and details show it: choices by label, figures grouped, districts by name, secrets
     /// masked unless `isRevealed`, numbers in notes masked alike. A blank is an empty text.
     ///
-    /// A reference shows its id; whoever has the register at hand shows the title. Control characters are left
-    /// to the screen and the command line.
+    /// A reference shows its id; whoever has the register at hand shows the title. Control characters are
+    /// left to the screen and the command line.
     public func display(
         _ value: Value?, _ language: Language, branch: Branch? = nil, isRevealed: Bool = false,
         zone: Zone = .shanghai
@@ -30,8 +30,8 @@ extension AnyColumn {
         }
     }
 
-    /// `value` in the exact form of files and edit fields, which `parse` reads back as the same value (amounts
-    /// in 元). A blank is an empty text.
+    /// `value` in the exact form of files and edit fields, which `parse` reads back as the same value
+    /// (amounts in 元). A blank is an empty text.
     public func plain(_ value: Value?) -> String {
         switch value {
         case nil: return ""

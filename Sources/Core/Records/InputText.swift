@@ -1,7 +1,7 @@
 @_spi(_Unicode) import Swift
 
-/// Brings a free text to the form in which it is kept: nothing that cannot be seen, no blanks at its ends, one
-/// way to write each character.
+/// Brings a free text to the form in which it is kept: nothing that cannot be seen, no blanks at its ends,
+/// one way to write each character.
 enum InputText {
     /// The most bytes taken for one value: a line of the journal holds 1 MB and a record many values.
     static let mostBytes = 65_536
