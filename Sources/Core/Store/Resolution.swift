@@ -54,7 +54,7 @@ struct Resolution {
         change.set.removeAll { $0.value == nil }
         let values = Dictionary(change.set.map { ($0.column, $0.value) }, uniquingKeysWith: { $1 })
             .compactMapValues { $0 }
-        refusals += RecordCheck.refusals(register, values, changed: nil)
+        refusals += RecordCheck.refusals(values, of: register)
         changes.append(change)
     }
 
@@ -74,9 +74,11 @@ struct Resolution {
         }
         guard !change.set.isEmpty else { return }
         change.was = was
-        var values = table.values(row)
+        let before = table.values(row)
+        var values = before
         for assignment in change.set { values[assignment.column] = assignment.value }
-        refusals += RecordCheck.refusals(register, values, changed: Set(change.set.map(\.column)))
+        refusals += RecordCheck.refusals(
+            values, of: register, changed: Set(change.set.map(\.column)), before: before)
         changes.append(change)
     }
 
