@@ -1,5 +1,5 @@
-/// A cache in one JSON object whose last member is the SHA-256 of everything before it, so that a bad one counts as
-/// absent (invariant 3): `{…,"sha256":"…"}` and a line end.
+/// A cache in one JSON object whose last member is the SHA-256 of everything before it, so that a bad one
+/// counts as absent (invariant 3): `{…,"sha256":"…"}` and a line end.
 enum CacheFile {
     private static let mark = Array(",\"sha256\":\"".utf8)
 
@@ -37,8 +37,8 @@ enum CacheFile {
     }
 }
 
-/// `aggregates.json`: the figures and the id counters up to a commit, so that a one-shot commit need not load a
-/// million rows.
+/// `aggregates.json`: the figures and the id counters up to a commit, so that a one-shot commit need not load
+/// a million rows.
 struct AggregatesFile {
     var position: JournalPosition
     /// When the last commit was made.

@@ -1,5 +1,5 @@
-/// Changes as they will stand in the journal: ids minted, old values filled in, everything checked against what is
-/// there now. Made under the lock; throws and leaves nothing behind when one of them is refused.
+/// Changes as they will stand in the journal: ids minted, old values filled in, everything checked against
+/// what is there now. Made under the lock; throws and leaves nothing behind when one of them is refused.
 struct Resolution {
     private(set) var changes: [Change] = []
     private let store: Store

@@ -1,5 +1,5 @@
-/// What happened to each record since the figures were last counted, so that they can be brought up to date by the
-/// difference: the record before all of it, and after.
+/// What happened to each record since the figures were last counted, so that they can be brought up to date
+/// by the difference: the record before all of it, and after.
 struct RowFolds {
     /// What happened to one record.
     struct Fold {

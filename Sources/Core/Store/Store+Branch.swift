@@ -60,7 +60,8 @@ extension Store {
         try Files.replace(directory.branch, with: branch.encoded(), mode: directory.fileMode, isSynced: true)
     }
 
-    /// Makes an empty branch in `directory`, which must not hold one. The directory is made when it is not there.
+    /// Makes an empty branch in `directory`, which must not hold one. The directory is made when it is not
+    /// there.
     public static func create(
         in directory: DataDirectory, branch: Branch, via: String = "cli", user: String = Account.current,
         disk: Disk = Disk(), random: any RandomNumberGenerator = SystemRandomNumberGenerator(),

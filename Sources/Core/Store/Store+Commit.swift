@@ -1,11 +1,11 @@
 import Glibc
 
 extension Store {
-    /// Commits changes together: the unit of saving, undo and audit. Returns the commit as it stands in the journal
-    /// once its last line is on the disk (invariant 1), with ids minted and old values filled in.
+    /// Commits changes together: the unit of saving, undo and audit. Returns the commit as it stands in the
+    /// journal once its last line is on the disk (invariant 1), with ids minted and old values filled in.
     ///
-    /// Throws `refused` and changes nothing when a rule says no, `conflict` when a colleague changed the same column
-    /// since its author saw it, `readOnly` when this session may not write.
+    /// Throws `refused` and changes nothing when a rule says no, `conflict` when a colleague changed the same
+    /// column since its author saw it, `readOnly` when this session may not write.
     @discardableResult
     public func commit(_ changes: [Change], via: String, why: String? = nil, at: Instant? = nil) throws
         -> Commit
@@ -76,8 +76,8 @@ extension Store {
         if folds.count == 0 { return }
     }
 
-    /// Appends the lines of a commit and brings them to the disk. Whatever fails, the journal ends where it did
-    /// before, or the session turns read-only (invariants 1 and 7).
+    /// Appends the lines of a commit and brings them to the disk. Whatever fails, the journal ends where it
+    /// did before, or the session turns read-only (invariants 1 and 7).
     private func append(_ commit: inout Commit) throws -> Int {
         let file = try segmentForAppending()
         var seal = Seal(random: random)

@@ -3,8 +3,8 @@ import Glibc
 extension Store {
     /// Follows what others have committed since the last look, and applies it to the registers in memory.
     ///
-    /// Returns those commits, oldest first. When a writer holds the lock for longer than 50 ms it returns none and
-    /// stays where it was; `isBehind` then says so.
+    /// Returns those commits, oldest first. When a writer holds the lock for longer than 50 ms it returns
+    /// none and stays where it was; `isBehind` then says so.
     @discardableResult
     public func refresh() throws -> [Commit] {
         if !isBehind { return [] }
@@ -59,7 +59,8 @@ extension Store {
         readOnly = readOnly ?? damage.words
     }
 
-    /// Under the exclusive lock: reads to the end, and moves a torn commit out of the journal into a file of its own.
+    /// Under the exclusive lock: reads to the end, and moves a torn commit out of the journal into a file of
+    /// its own.
     func setAsideTorn() throws {
         guard let stop = try read(upTo: nil, { _ in }) else { return }
         guard stop.isTail, stop.seq > knownSeq else { return report(stop.damage) }

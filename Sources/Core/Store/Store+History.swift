@@ -53,7 +53,8 @@ extension Store {
         return parts
     }
 
-    /// Calls `body` with each line that contains `text`, as a commit of its own, oldest first, until it says false.
+    /// Calls `body` with each line that contains `text`, as a commit of its own, oldest first, until it says
+    /// false.
     private func eachCommit(
         mentioning text: String, wanting isWanted: (String) -> Bool, _ body: (Commit) throws -> Bool
     ) throws {

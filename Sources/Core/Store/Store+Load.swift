@@ -1,6 +1,6 @@
 extension Store {
-    /// The records of a register, loaded when nobody has asked for them yet: its snapshot, and what the journal
-    /// says since.
+    /// The records of a register, loaded when nobody has asked for them yet: its snapshot, and what the
+    /// journal says since.
     public func table(_ id: String) throws -> Table {
         if let table = tables[id] { return table }
         guard let register = register(id) else {
@@ -46,7 +46,8 @@ extension Store {
         return table
     }
 
-    /// Applies the journal from `from` to where the store stands; `nil` when the journal does not go on from there.
+    /// Applies the journal from `from` to where the store stands; `nil` when the journal does not go on from
+    /// there.
     private func replay(_ id: String, into table: Table, from: inout JournalPosition) throws -> Int? {
         let end = JournalEnd(segment: position.segment, size: position.offset)
         var reader = JournalReader(directory: directory, catalog: self, isWanted: { $0 == id }, end: end)
@@ -58,7 +59,8 @@ extension Store {
             if !commit.changes.isEmpty { total += bytes }
         }
         if let stop {
-            // A snapshot of another journal, or one that was tampered with, does not join on: it counts as absent.
+            // A snapshot of another journal, or one that was tampered with, does not join on: it counts as
+            // absent.
             if from == start, start.seq > 0 { return nil }
             report(stop.damage)
         }
@@ -78,8 +80,8 @@ extension Store {
         }.sorted()
     }
 
-    /// Writes the snapshots of `ids` (of every register with records, when empty). Waits for nobody: when another
-    /// process is writing snapshots, that one does the work.
+    /// Writes the snapshots of `ids` (of every register with records, when empty). Waits for nobody: when
+    /// another process is writing snapshots, that one does the work.
     public func snapshot(_ ids: [String] = []) throws {
         guard readOnly == nil else { throw StoreError.readOnly(readOnly ?? Bilingual("", "")) }
         let wanted = ids.isEmpty ? registers.map(\.id).filter { next[$0] != nil } : ids

@@ -1,5 +1,6 @@
 extension Store {
-    /// The last commit of this account that can be undone: not an undo, not undone, not a mere reveal (invariant 6).
+    /// The last commit of this account that can be undone: not an undo, not undone, not a mere reveal
+    /// (invariant 6).
     public func undoable() throws -> Commit? {
         try refresh()
         var undone: Set<Int> = []
@@ -27,7 +28,8 @@ extension Store {
 
     /// Undoes the last undoable commit by a new one, and returns that; `nil` when there is none.
     ///
-    /// Throws `refused` with the reason where a colleague has changed the same column, or refers to the record, since.
+    /// Throws `refused` with the reason where a colleague has changed the same column, or refers to the
+    /// record, since.
     @discardableResult
     public func undo(why: String? = nil) throws -> Commit? {
         guard let commit = try undoable() else { return nil }

@@ -2,9 +2,12 @@ import Glibc
 
 // Invariants of the store. Tests cite the numbers; docs/format.md explains them.
 //
-//  1. Acknowledged means: the commit's last line was fdatasynced (and a new segment's folder too). It is never lost.
-//  2. Torn is: the last commit is incomplete and its seq is above every seq that board, aggregates and snapshots know.
-//     It is set aside, reported once, and work goes on. Everything else that does not fit is damage: reading goes on
+//  1. Acknowledged means: the commit's last line was fdatasynced (and a new segment's folder too). It is
+// never lost.
+//  2. Torn is: the last commit is incomplete and its seq is above every seq that board, aggregates and
+// snapshots know.
+//     It is set aside, reported once, and work goes on. Everything else that does not fit is damage: reading
+// goes on
 //     with a warning, writing is refused.
 //  3. Snapshots, aggregates and board are caches: delete them and they come back the same for the same day.
 //  4. One writer at a time, by a kernel lock held for milliseconds, never while someone types.
@@ -28,8 +31,8 @@ import Glibc
 
 /// One branch's data directory, open: the only code that reads and writes it.
 ///
-/// It follows the journal, keeps the registers in memory that somebody asked for, and commits. It belongs to one
-/// thread.
+/// It follows the journal, keeps the registers in memory that somebody asked for, and commits. It belongs to
+/// one thread.
 public final class Store {
     /// Where the data lies.
     public let directory: DataDirectory

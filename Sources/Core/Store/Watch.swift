@@ -1,8 +1,8 @@
 import CLinux
 import Glibc
 
-/// Wakes when the journal grows, by inotify; where that is refused (EACCES, EMFILE, a file system without it) the
-/// caller looks with `stat` each second instead.
+/// Wakes when the journal grows, by inotify; where that is refused (EACCES, EMFILE, a file system without it)
+/// the caller looks with `stat` each second instead.
 public final class Watch {
     /// Readable when something happened; -1 where only looking helps.
     public let descriptor: Int32
