@@ -15,7 +15,6 @@ struct Resolution {
         if !isUndo { try addConsequences() }
         if !refusals.isEmpty { throw StoreError.refused(refusals) }
         if !conflicts.isEmpty { throw StoreError.conflict(conflicts) }
-        for (register, number) in minted { store.next[register] = number }
     }
 
     private mutating func take(_ change: Change) throws {
