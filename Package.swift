@@ -24,7 +24,10 @@ let package = Package(
         .target(
             name: "Core",
             dependencies: ["CSimdJSON", "CCSV", "CLinux", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "TUI", dependencies: ["Core", "CNCurses", "TOMLKit"]),
+        .target(
+            name: "TUI", dependencies: ["Core", "CNCurses", "TOMLKit"],
+            // ncurses is to measure text with our wcwidth; some linkers export a Swift function only when asked.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=wcwidth"])]),
         .executableTarget(
             name: "boai",
             dependencies: [

@@ -20,4 +20,13 @@ public enum LineGlyph: UInt8, Sendable, CaseIterable {
         case .cross: "┼"
         }
     }
+
+    /// What stands in for it where only ASCII is shown.
+    public var ascii: UInt8 {
+        switch self {
+        case .horizontal: UInt8(ascii: "-")
+        case .vertical: UInt8(ascii: "|")
+        default: UInt8(ascii: "+")
+        }
+    }
 }
