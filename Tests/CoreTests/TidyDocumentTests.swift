@@ -70,15 +70,16 @@ struct TidyDocumentTests {
             "pypi" + ".org", "crates" + ".io", "npmjs" + ".", "rubygems" + ".org", "proxy.golang" + ".org",
         ]
         for file in repository.files {
-            for (index, line) in file.text.lines.enumerated() {
-                for folder in folders where Self.isAbsolute(folder, in: line) {
+            for folder in folders where file.text.contains(folder) {
+                for (index, line) in file.text.lines.enumerated() where Self.isAbsolute(folder, in: line) {
                     Tidy.fault(
                         file, index + 1,
                         "\(folder)… is a place of one machine: write it relative, or as $HOME, $TMPDIR")
                 }
-                for host in hosts where line.contains(host) {
-                    Tidy.fault(file, index + 1, "names a package registry's host: name the package instead")
-                }
+            }
+            for host in hosts where file.text.contains(host) {
+                let line = (file.text.lines.firstIndex { $0.contains(host) } ?? 0) + 1
+                Tidy.fault(file, line, "names a package registry's host: name the package instead")
             }
         }
     }

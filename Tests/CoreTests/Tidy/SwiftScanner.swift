@@ -17,17 +17,19 @@ struct SwiftScanner {
     private mutating func scanCode(insideInterpolation: Bool) {
         var depth = 0
         while at < bytes.count {
-            if starts(with: "//") {
-                skipLineComment()
-            } else if starts(with: "/*") {
-                skipBlockComment()
-            } else if let hashes = hashesOfString() {
-                scanString(hashes: hashes)
-            } else {
-                if bytes[at] == UInt8(ascii: "(") { depth += 1 }
-                if bytes[at] == UInt8(ascii: ")") { depth -= 1 }
+            switch bytes[at] {
+            case UInt8(ascii: "/") where starts(with: "//"): skipLineComment()
+            case UInt8(ascii: "/") where starts(with: "/*"): skipBlockComment()
+            case UInt8(ascii: "\""), UInt8(ascii: "#"):
+                if let hashes = hashesOfString() { scanString(hashes: hashes) } else { at += 1 }
+            case UInt8(ascii: "("):
+                depth += 1
+                at += 1
+            case UInt8(ascii: ")"):
+                depth -= 1
                 at += 1
                 if insideInterpolation && depth == 0 { return }
+            default: at += 1
             }
         }
     }
@@ -63,18 +65,17 @@ struct SwiftScanner {
         let quote = starts(with: "\"\"\"") ? "\"\"\"" : "\""
         at += quote.utf8.count
         while at < bytes.count {
-            if starts(with: quote + raw) {
+            switch bytes[at] {
+            case UInt8(ascii: "\"") where starts(with: quote + raw):
                 at += quote.utf8.count + hashes
                 return
-            }
-            if quote == "\"", bytes[at] == UInt8(ascii: "\n") { return }
-            if starts(with: "\\" + raw + "(") {
+            case UInt8(ascii: "\n") where quote == "\"": return
+            case UInt8(ascii: "\\") where starts(with: "\\" + raw + "("):
                 for _ in 0...hashes { blank() }
                 scanCode(insideInterpolation: true)
-            } else if starts(with: "\\" + raw) {
-                for _ in 0..<hashes + 2 where at < bytes.count { blank() }
-            } else {
-                blank()
+            case UInt8(ascii: "\\") where starts(with: "\\" + raw):
+                for _ in 0..<hashes + 2 { blank() }
+            default: blank()
             }
         }
     }
