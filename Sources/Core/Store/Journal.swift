@@ -146,8 +146,8 @@ struct JournalReader {
                     reason = fault.words
                 }
             }
-            // A whole last line with a wrong hash was changed afterwards, unless it holds NULs: blocks that the
-            // file system had promised and a power cut left unwritten.
+            // A whole last line with a wrong hash was changed afterwards, unless it holds NULs: blocks that
+            // the file system had promised and a power cut left unwritten.
             let isTorn = !line.isComplete || line.bytes.contains(0)
             let isTail = try isLast && isTorn && lines.isAtEnd()
             return stop(name, segment, position, lines: lines, file: file, reason, isTail: isTail)

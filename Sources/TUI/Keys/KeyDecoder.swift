@@ -1,7 +1,8 @@
-/// Turns the bytes of a terminal into keys. Never blocks: what is incomplete waits for more bytes or for ``settle()``.
+/// Turns the bytes of a terminal into keys. Never blocks: what is incomplete waits for more bytes or for
+/// ``settle()``.
 ///
-/// Known sequences become keys, in any of the dialects that terminals speak; unknown ones are swallowed whole, so that
-/// their letters press nothing. A bracketed paste becomes one key.
+/// Known sequences become keys, in any of the dialects that terminals speak; unknown ones are swallowed
+/// whole, so that their letters press nothing. A bracketed paste becomes one key.
 public struct KeyDecoder: Sendable {
     /// What the first bytes of some text are.
     public enum Decoded: Sendable {
@@ -21,7 +22,8 @@ public struct KeyDecoder: Sendable {
     private var buffer: [UInt8] = []
     private var paste: [UInt8]?
 
-    /// A decoder. `own` adds the sequences of the terminal at hand; `decode` reads the locale's encoding, UTF-8 if nil.
+    /// A decoder. `own` adds the sequences of the terminal at hand; `decode` reads the locale's encoding,
+    /// UTF-8 if nil.
     public init(
         own: [[UInt8]: Key] = [:], decode: (@Sendable (ArraySlice<UInt8>) -> Decoded)? = nil
     ) {
@@ -41,7 +43,8 @@ public struct KeyDecoder: Sendable {
         return take(settled: false)
     }
 
-    /// No more bytes are coming for now: a lone ESC is the Esc key, a torn sequence is dropped, an endless paste ends.
+    /// No more bytes are coming for now: a lone ESC is the Esc key, a torn sequence is dropped, an endless
+    /// paste ends.
     public mutating func settle() -> [Key] {
         var keys = take(settled: true)
         if let text = paste {

@@ -6,8 +6,9 @@ private let ambiguousColumns = Atomic<Int>(1)
 
 /// The C library's `wcwidth`, replaced: ncurses then lays out text by the same table as ``Medium``.
 ///
-/// Locales disagree with one another, and with terminals, about ambiguous and recent characters; a single column of
-/// disagreement shifts the rest of a row. A program's own function wins over the library's in every shared library.
+/// Locales disagree with one another, and with terminals, about ambiguous and recent characters; a single
+/// column of disagreement shifts the rest of a row. A program's own function wins over the library's in every
+/// shared library.
 @_cdecl("wcwidth")
 public func columnWidth(_ character: wchar_t) -> Int32 {
     guard let scalar = Unicode.Scalar(UInt32(bitPattern: character)) else { return -1 }

@@ -7,7 +7,8 @@ private struct Rescue {
     var count: Int
 }
 
-/// Set while a full screen is up. A plain pointer, because a signal handler may touch nothing that takes a lock.
+/// Set while a full screen is up. A plain pointer, because a signal handler may touch nothing that takes a
+/// lock.
 nonisolated(unsafe) private var rescue: UnsafeMutablePointer<Rescue>?
 
 /// Restores the terminal when the program crashes, then lets the crash take its course.

@@ -3,7 +3,8 @@ import Glibc
 
 /// The signals a full-screen program answers, read from a descriptor instead of interrupting it.
 ///
-/// They are blocked from here on, so that neither ncurses' handlers nor the default actions run in the middle of work.
+/// They are blocked from here on, so that neither ncurses' handlers nor the default actions run in the middle
+/// of work.
 struct Signals: ~Copyable {
     /// Becomes readable when a signal has come.
     let descriptor: Int32

@@ -4,8 +4,9 @@ import Glibc
 
 /// The terminal in front of the user, as a full screen: making one enters, letting it go leaves.
 ///
-/// The only code that speaks to ncurses. Drawing goes through ncurses, which sends only what changed; reading does not,
-/// because its reader holds bytes back where `poll` cannot see them and loses characters that arrive in halves.
+/// The only code that speaks to ncurses. Drawing goes through ncurses, which sends only what changed; reading
+/// does not, because its reader holds bytes back where `poll` cannot see them and loses characters that
+/// arrive in halves.
 public struct Terminal: TerminalIO, ~Copyable {
     /// Columns and rows now.
     public private(set) var size: Size
@@ -27,7 +28,8 @@ public struct Terminal: TerminalIO, ~Copyable {
     /// Whether the line is gone, so that nothing is worth sending any more.
     private var isLost = false
 
-    /// Take the terminal over. Throws ``TerminalRefusal`` and leaves everything as it was where that cannot be.
+    /// Take the terminal over. Throws ``TerminalRefusal`` and leaves everything as it was where that cannot
+    /// be.
     public init(_ options: TerminalOptions) throws(TerminalRefusal) {
         let name = try Terminal.check()
         let codeset = try Terminal.setLocale()
@@ -159,7 +161,8 @@ public struct Terminal: TerminalIO, ~Copyable {
                 suspend()
                 events.append(.resized(size))
             case SIGCONT:
-                // Stopped by SIGSTOP, without a chance to clean up: the shell has changed the modes meanwhile.
+                // Stopped by SIGSTOP, without a chance to clean up: the shell has changed the modes
+                // meanwhile.
                 endwin()
                 resume()
                 events.append(.resized(size))

@@ -4,7 +4,8 @@ import Core
 public struct TerminalOptions: Sendable {
     /// What to wear.
     public var theme: Theme
-    /// Columns of ambiguous characters, 1 or 2; nil goes by the locale: 1 with UTF-8, 2 with an older encoding.
+    /// Columns of ambiguous characters, 1 or 2; nil goes by the locale: 1 with UTF-8, 2 with an older
+    /// encoding.
     public var ambiguous: Int?
     /// Whether ornaments keep to ASCII.
     public var ascii: Bool
