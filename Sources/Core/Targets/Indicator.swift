@@ -70,7 +70,7 @@ public enum FigureUnit: String, Sendable {
 
 /// How an indicator is derived from one register. A formula is data, so that the same declaration gives the
 /// figure, its incremental update, its recount and its words.
-public struct Formula: Sendable {
+public struct Formula: Hashable, Sendable {
     /// The register whose records are measured.
     public let register: String
     /// Which records count at all.
@@ -91,7 +91,7 @@ public struct Formula: Sendable {
     }
 
     /// What is measured. Column names are ids.
-    public enum Measure: Sendable {
+    public enum Measure: Hashable, Sendable {
         /// Records by the month of a day column.
         case rows(dated: String)
         /// The sum of a column by the month of a day column; blanks add nothing.
@@ -108,7 +108,7 @@ public struct Formula: Sendable {
 }
 
 /// A condition on one record, as data.
-public indirect enum Condition: Sendable {
+public indirect enum Condition: Hashable, Sendable {
     /// Every record.
     case always
     /// The column holds one of these codes.
@@ -143,7 +143,7 @@ public indirect enum Condition: Sendable {
 }
 
 /// One thing a record must satisfy to be fit today, and what to call it when it does not.
-public struct FitTest: Sendable {
+public struct FitTest: Hashable, Sendable {
     /// The id of the reason in files.
     public let id: String
     /// The reason for a person.
@@ -159,7 +159,7 @@ public struct FitTest: Sendable {
     }
 
     /// What is tested.
-    public enum Kind: Sendable {
+    public enum Kind: Hashable, Sendable {
         /// The condition holds.
         case condition(Condition)
         /// The day in the column is known and not past.

@@ -1,0 +1,233 @@
+/// What all records of a register add to a tally: one walk over packed columns, without a `Value` a row.
+extension Measurement {
+    /// Counts every live record anew. `tables` gives loaded registers by id.
+    func scan(_ intervals: Intervals, tables: (String) throws -> Table) throws -> Tally {
+        let table = try tables(register)
+        let rows = Rows(
+            table: table, mask: condition.mask(table),
+            districts: DistrictRows(self, table, parent: try parent.map(tables)))
+        var tally = Tally()
+        switch way {
+        case .rows(let dated): rows.countByMonth(dated, into: &tally)
+        case .sum(let column, let dated): rows.sum(column, dated, into: &tally)
+        case .standing(let since): rows.stand(since, part: nil, into: &tally)
+        case .share(let part, let since): rows.stand(since, part: part.mask(table), into: &tally)
+        case .fit(let tests): rows.fit(tests, intervals, into: &tally)
+        case .days(let column): rows.countByDay(rows.days(column), into: &tally)
+        case .blank(let column): rows.countBlanks(column, into: &tally)
+        case .distinct(let reference, let dated): rows.countDifferent(reference, dated, into: &tally)
+        case .silent(let register, let reference, let dated):
+            let last = LastDays(of: table, in: try tables(register), reference: reference, dated: dated)
+            rows.countByDay(last.days, into: &tally)
+        }
+        return tally
+    }
+}
+
+/// The rows of a table that count, with their districts.
+struct Rows {
+    let table: Table
+    /// Whether a row satisfies the condition; deleted ones are still among them.
+    let mask: [Bool]
+    let districts: DistrictRows
+
+    /// Calls `body` with each live row of the condition.
+    @inline(__always)
+    private func forEach(_ body: (Int) -> Void) {
+        for row in 0..<table.rowCount where mask[row] && !table.isDeleted[row] { body(row) }
+    }
+
+    /// The days of a column, `Series.blank` where there is none.
+    func days(_ column: String) -> [Int32] {
+        guard let place = table.register.place(of: column) else {
+            return Array(repeating: Series.blank, count: table.rowCount)
+        }
+        if let store = table.columns[place] as? DayStore { return store.numbers }
+        return (0..<table.rowCount).map { Bucket.day(table.value(place, $0)?.number) ?? Series.blank }
+    }
+
+    /// How many live records have a day, whatever the condition says of them.
+    private func countSeen(_ days: [Int32]?, into tally: inout Tally) {
+        guard let days else {
+            return tally.add(Tally.Slot.seen, "", Series.blank, Int128(table.liveCount))
+        }
+        var seen = 0
+        for row in 0..<table.rowCount where days[row] != Series.blank && !table.isDeleted[row] { seen += 1 }
+        tally.add(Tally.Slot.seen, "", Series.blank, Int128(seen))
+    }
+
+    func countByMonth(_ dated: String, into tally: inout Tally) {
+        let days = self.days(dated)
+        countSeen(days, into: &tally)
+        var months = MonthCache()
+        var counts = districts.series
+        forEach { row in
+            if days[row] != Series.blank { counts[districts.at(row)].add(months.month(days[row]), 1) }
+        }
+        districts.put(counts, Tally.Slot.amount, into: &tally)
+    }
+
+    func sum(_ column: String, _ dated: String, into tally: inout Tally) {
+        let days = self.days(dated)
+        countSeen(days, into: &tally)
+        var months = MonthCache()
+        var sums = districts.series
+        var known = districts.series
+        var blank = districts.series
+        let numbers = self.numbers(column)
+        forEach { row in
+            guard days[row] != Series.blank else { return }
+            let month = months.month(days[row])
+            let district = districts.at(row)
+            if numbers[row] == NumberStore.blank {
+                blank[district].add(month, 1)
+            } else {
+                sums[district].add(month, Int128(numbers[row]))
+                known[district].add(month, 1)
+            }
+        }
+        districts.put(sums, Tally.Slot.amount, into: &tally)
+        districts.put(known, Tally.Slot.second, into: &tally)
+        districts.put(blank, Tally.Slot.blank, into: &tally)
+    }
+
+    private func numbers(_ column: String) -> [Int64] {
+        guard let place = table.register.place(of: column) else {
+            return Array(repeating: NumberStore.blank, count: table.rowCount)
+        }
+        if let store = table.columns[place] as? NumberStore { return store.numbers }
+        return (0..<table.rowCount).map { table.value(place, $0)?.number ?? NumberStore.blank }
+    }
+
+    /// Standing records by month, and the part of them that is in `part`.
+    func stand(_ since: String?, part: [Bool]?, into tally: inout Tally) {
+        countSeen(nil, into: &tally)
+        let days = since.map { self.days($0) }
+        var months = MonthCache()
+        var all = districts.series
+        var some = districts.series
+        forEach { row in
+            let day = days?[row] ?? Series.blank
+            let month = day == Series.blank ? Series.blank : months.month(day)
+            all[districts.at(row)].add(month, 1)
+            if let part, part[row] { some[districts.at(row)].add(month, 1) }
+        }
+        districts.put(all, Tally.Slot.amount, into: &tally)
+        districts.put(some, Tally.Slot.second, into: &tally)
+    }
+
+    func fit(_ tests: [FitTest.Kind], _ intervals: Intervals, into tally: inout Tally) {
+        let failures = tests.map { self.failures($0, intervals) }
+        var all = districts.series
+        var reasons = tests.map { _ in districts.series }
+        forEach { row in
+            let district = districts.at(row)
+            all[district].add(Series.blank, 1)
+            Measurement.spans(of: failures.map { $0[row] }) { test, bucket, amount in
+                reasons[test][district].add(bucket, Int128(amount))
+            }
+        }
+        districts.put(all, Tally.Slot.amount, into: &tally)
+        for (test, counts) in reasons.enumerated() {
+            districts.put(counts, Tally.Slot.firstReason + test, into: &tally)
+        }
+    }
+
+    /// The first day of failure of each row.
+    private func failures(_ test: FitTest.Kind, _ intervals: Intervals) -> [Int32] {
+        func dated(_ column: String, after days: Int) -> [Int32] {
+            self.days(column).map { Bucket.failure($0 == Series.blank ? nil : $0, after: days) }
+        }
+        return switch test {
+        case .condition(let condition): condition.mask(table).map { $0 ? Bucket.never : Series.blank }
+        case .notExpired(let column): dated(column, after: 0)
+        case .recent(let column, let interval): dated(column, after: intervals.days(interval))
+        }
+    }
+
+    /// Records by day; the blank is a bucket as well.
+    func countByDay(_ days: [Int32], into tally: inout Tally) {
+        var counts = districts.series
+        forEach { row in counts[districts.at(row)].add(days[row], 1) }
+        districts.put(counts, Tally.Slot.amount, into: &tally)
+    }
+
+    func countBlanks(_ column: String, into tally: inout Tally) {
+        var counts = [Int](repeating: 0, count: districts.names.count)
+        let store = table.register.place(of: column).map { table.columns[$0] }
+        forEach { row in
+            if store?.isBlank(row) ?? true { counts[districts.at(row)] += 1 }
+        }
+        for (district, count) in counts.enumerated() {
+            tally.add(Tally.Slot.amount, districts.names[district], Series.blank, Int128(count))
+        }
+    }
+
+    /// Different records referred to, for each month and the twelve that end with it.
+    func countDifferent(_ reference: String, _ dated: String, into tally: inout Tally) {
+        let days = self.days(dated)
+        countSeen(days, into: &tally)
+        guard let place = table.register.place(of: reference) else { return }
+        let keys = ReferenceKeys(table.columns[place])
+        var months = MonthCache()
+        var events: [DifferentRecords.Event] = []
+        events.reserveCapacity(table.rowCount)
+        forEach { row in
+            if days[row] != Series.blank, keys.keys[row] != ReferenceKeys.none {
+                events.append(
+                    .init(
+                        month: months.month(days[row]), key: keys.keys[row],
+                        district: UInt32(districts.at(row))))
+            }
+        }
+        let different = DifferentRecords(events, keys: keys.count)
+        tally.add(Tally.Slot.second, "", different.counts)
+        let apart = different.apart(districts.names.count)
+        districts.put(apart, Tally.Slot.amount, into: &tally)
+    }
+}
+
+extension Condition {
+    /// Whether it holds, row by row, deleted rows among them.
+    func mask(_ table: Table) -> [Bool] {
+        switch self {
+        case .always: return Array(repeating: true, count: table.rowCount)
+        case .both(let a, let b): return zip(a.mask(table), b.mask(table)).map { $0 && $1 }
+        case .not(let a): return a.mask(table).map { !$0 }
+        case .isOneOf(let column, let codes):
+            guard let place = table.register.place(of: column) else { break }
+            guard let store = table.columns[place] as? CodedStore else {
+                return (0..<table.rowCount).map { table.value(place, $0)?.text.map(codes.contains) ?? false }
+            }
+            var wanted = [Bool](repeating: false, count: store.codeCount)
+            for code in codes.compactMap(store.code) { wanted[Int(code)] = true }
+            return (0..<table.rowCount).map { wanted[Int(store.code($0))] }
+        case .atLeast(let column, let least):
+            guard let place = table.register.place(of: column) else { break }
+            if let store = table.columns[place] as? NumberStore {
+                return store.numbers.map { $0 != NumberStore.blank && $0 >= least }
+            }
+            return (0..<table.rowCount).map { table.value(place, $0)?.number.map { $0 >= least } ?? false }
+        }
+        return Array(repeating: false, count: table.rowCount)
+    }
+}
+
+/// The month of a day, remembered: rows come mostly in the order of their days.
+struct MonthCache {
+    private var first: Int32 = 0
+    private var last: Int32 = -1
+    private var month: Int32 = 0
+
+    @inline(__always)
+    mutating func month(_ day: Int32) -> Int32 {
+        if day >= first, day <= last { return month }
+        let (_, _, dayOfMonth) = Day(number: day).civil
+        month = Bucket.month(Day(number: day))
+        // The first 28 days are in every month; days beyond them are asked for again.
+        let start = Int64(day) - Int64(dayOfMonth) + 1
+        first = Int32(clamping: start)
+        last = max(Int32(clamping: start + 27), day)
+        return month
+    }
+}
