@@ -37,7 +37,7 @@ import Testing
                 let isSame = bytes == encoded(recount)
                 #expect(isSame)
                 let back = try JSONParser().parse(bytes) {
-                    Figures(decoding: $0, ledger.catalog, ledger.branch)
+                    Figures(decoding: $0, catalog: ledger.catalog, branch: ledger.branch)
                 }
                 let isBack = back == figures
                 #expect(isBack)
@@ -80,14 +80,18 @@ import Testing
         #expect(other != text)
         let parser = JSONParser()
         var back = try #require(
-            try parser.parse(Array(other.utf8)) { Figures(decoding: $0, ledger.catalog, ledger.branch) })
+            try parser.parse(Array(other.utf8)) {
+                Figures(decoding: $0, catalog: ledger.catalog, branch: ledger.branch)
+            })
         #expect(back.registersToSettle == ["aeds"])
         try back.settle(tables: ledger.table)
         #expect(back == figures)
 
         ledger.branch.intervals["aedCheck"] = 7
         let moved = try #require(
-            try parser.parse(Array(text.utf8)) { Figures(decoding: $0, ledger.catalog, ledger.branch) })
+            try parser.parse(Array(text.utf8)) {
+                Figures(decoding: $0, catalog: ledger.catalog, branch: ledger.branch)
+            })
         #expect(moved.registersToSettle == ["aeds"])
     }
 
@@ -105,7 +109,7 @@ import Testing
     func aSpoiltFileIsNoFigures(text: String) throws {
         let ledger = TestLedger()
         let figures = try JSONParser().parse(Array(text.utf8)) {
-            Figures(decoding: $0, ledger.catalog, ledger.branch)
+            Figures(decoding: $0, catalog: ledger.catalog, branch: ledger.branch)
         }
         #expect(figures == nil)
     }
@@ -121,7 +125,7 @@ import Testing
         let indicator = try #require(ledger.catalog.indicator("activities.sessions"))
         #expect(figures.value(indicator, year: 2026, today: today)?.top == Int64.max)
         let back = try JSONParser().parse(encoded(figures)) {
-            Figures(decoding: $0, ledger.catalog, ledger.branch)
+            Figures(decoding: $0, catalog: ledger.catalog, branch: ledger.branch)
         }
         #expect(back == figures)
     }

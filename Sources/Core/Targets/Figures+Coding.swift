@@ -26,7 +26,7 @@ extension Figures {
     ///
     /// What another version counted otherwise is marked, for `settle`; likewise what depends on an interval
     /// that the branch has changed since.
-    public init?(decoding node: JSONNode, _ catalog: Catalog, _ branch: Branch) {
+    public init?(decoding node: JSONNode, catalog: Catalog, branch: Branch) {
         guard node["format"]?.integer == Int64(Figures.format), let content = node["tallies"],
             content.kind == .object
         else { return nil }
