@@ -1,0 +1,43 @@
+/// How a file is to be read into a register.
+public struct ImportOptions: Sendable {
+    /// Columns by the name they have in the file; `-` leaves a name out.
+    public var map: [(name: String, column: String)] = []
+    /// The column (or `id`) by which records that are there already are known again.
+    public var key: String?
+    /// The year of days that are written without one.
+    public var year: Int?
+    /// Whether one refused row stops all others.
+    public var isStrict = false
+
+    /// Options as they are when nothing is said.
+    public init() {}
+}
+
+/// Why a file cannot be read into a register at all.
+public enum ImportFailure: Error, Sendable {
+    /// No row of the file names a column of the register; the names that would be known.
+    case noHeader(file: String, known: [String])
+    /// `--map` or `--key` names a column that the register does not have.
+    case unknownColumn(String, register: Bilingual)
+    /// The key column stands in no cell of the header.
+    case keyNotInFile(String, file: String)
+
+    /// What is wrong and what to do about it.
+    public var words: Bilingual {
+        switch self {
+        case .noHeader(let file, let known):
+            Bilingual(
+                "\(file)：没有找到表头。可识别的列名如：\(known.joined(separator: "、"))；也可用 --map 列名=栏目 指明",
+                "\(file): no header row. Names known: \(known.joined(separator: ", ")) …; or give --map"
+            )
+        case .unknownColumn(let name, let register):
+            Bilingual(
+                "「\(register.zh)」没有栏目 \(name)，请用 boai schema 查看栏目",
+                "“\(register.en)” has no column \(name): see boai schema")
+        case .keyNotInFile(let key, let file):
+            Bilingual(
+                "\(file)：没有一列对应 --key \(key)，请用 --map 指明，或换一个栏目",
+                "\(file): no column of the file is \(key), the --key: give --map or another key")
+        }
+    }
+}

@@ -1,0 +1,206 @@
+/// Reads the cells of one row as the values of a record.
+struct RowReader {
+    /// What a row says.
+    struct Reading {
+        /// The values, by the place of their column; blanks are missing.
+        var values: [Int: Value] = [:]
+        /// `列名：原文` of each cell that fits no value.
+        var leftovers: [String] = []
+        /// Why the row cannot come in.
+        var refusals: [Refusal] = []
+        /// What somebody should look at.
+        var warnings: [Bilingual] = []
+        /// The record's id, when the file has a column for it.
+        var id: String?
+    }
+
+    private struct Feed {
+        var place: Int
+        var column: AnyColumn
+        var sources: [HeaderRow.Source]
+    }
+
+    let register: Register
+    /// The places of the columns that the file feeds, in order.
+    let mapped: [Int]
+    private let feeds: [Feed]
+    private let idCell: Int?
+    private let notePlace: Int?
+    private let noteLimit: Int
+    private let unit: String?
+    private let year: Int?
+    private let context: InputContext
+    private let defaults: [(place: Int, value: Value)]
+
+    /// A reader of the rows under `header`; the place after the last column stands for the record's id.
+    init(_ register: Register, _ header: HeaderRow, year: Int?, context: InputContext) {
+        self.register = register
+        self.year = year
+        self.context = context
+        unit = header.unit
+        feeds = register.columns.enumerated().compactMap { place, column in
+            header.sources[place].map { Feed(place: place, column: column, sources: $0) }
+        }
+        let fed = feeds.map(\.place)
+        mapped = fed
+        idCell = header.sources[register.columns.count]?.first?.cell
+        notePlace = register.place(of: "note")
+        let rules = register.column("note")?.rules ?? []
+        noteLimit = rules.reduce(Int.max) { if case .maxLength(let most) = $1 { min($0, most) } else { $0 } }
+        defaults = register.columns.enumerated().compactMap { place, column in
+            fed.contains(place) ? nil : column.defaultValue.map { (place, $0) }
+        }
+    }
+
+    /// What the row `cells` says. Columns that the file does not have get what a new record starts with.
+    func read(_ cells: [String]) -> Reading {
+        var reading = Reading()
+        for (place, value) in defaults { reading.values[place] = value }
+        if let idCell, idCell < cells.count, !cells[idCell].isEmpty { reading.id = cells[idCell] }
+        for feed in feeds {
+            if feed.column.kind == .text {
+                readText(feed, cells, &reading)
+            } else {
+                readValue(feed, cells, &reading)
+            }
+        }
+        settle(&reading)
+        return reading
+    }
+
+    // MARK: One column
+
+    private func readText(_ feed: Feed, _ cells: [String], _ reading: inout Reading) {
+        let parts = feed.sources.compactMap { source -> CellJoin.Part? in
+            guard source.cell < cells.count, !CellText.isBlankWord(cells[source.cell]) else { return nil }
+            return CellJoin.Part(name: source.name, text: TextGuard.unguarded(cells[source.cell]))
+        }
+        guard let first = parts.first else { return }
+        let text: String
+        if feed.place == notePlace {
+            text = CellJoin.note(parts)
+        } else {
+            text = feed.sources.count == 1 ? first.text : CellJoin.text(parts)
+        }
+        take(feed, text, parts, &reading) { () throws(Refusal) in try feed.column.parse(text, in: context) }
+    }
+
+    /// The first cell that makes a value; 区县代码 and 区县名称 may both be there.
+    private func readValue(_ feed: Feed, _ cells: [String], _ reading: inout Reading) {
+        var failed: [(part: CellJoin.Part, refusal: Refusal)] = []
+        for source in feed.sources where source.cell < cells.count && !cells[source.cell].isEmpty {
+            let text = TextGuard.unguarded(cells[source.cell])
+            do throws(Refusal) {
+                let parsed = try parse(feed.column, text, source.unit ?? unit)
+                if parsed.value == nil { continue }
+                reading.values[feed.place] = parsed.value
+                if let warning = parsed.warning { reading.warnings.append(named(feed.column, warning)) }
+                return
+            } catch {
+                if CellText.isBlankWord(text) { continue }
+                failed.append((CellJoin.Part(name: source.name, text: text), error))
+            }
+        }
+        for (part, refusal) in failed { fail(feed, [part], refusal, &reading) }
+    }
+
+    private func parse(_ column: AnyColumn, _ text: String, _ unit: String?) throws(Refusal) -> ParsedValue {
+        switch column.kind {
+        case .day:
+            guard let day = CellDay.read(text, year: year) else {
+                throw column.refusal(
+                    text, Bilingual("不是完整的日期，应如 2026-03-05", "no whole date, which is written 2026-03-05"))
+            }
+            if let refusal = column.refusal(of: .day(day), today: context.today) { throw refusal }
+            return ParsedValue(.day(day))
+        case .money:
+            let folded = Folding.fold(text)
+            guard let unit, folded.utf8.last.map(Folding.isDigit) ?? false else {
+                return try column.parse(folded, in: context)
+            }
+            return try column.parse(folded + unit, in: context)
+        default: return try column.parse(text, in: context)
+        }
+    }
+
+    private func take(
+        _ feed: Feed, _ text: String, _ parts: [CellJoin.Part], _ reading: inout Reading,
+        _ parse: () throws(Refusal) -> ParsedValue
+    ) {
+        do throws(Refusal) {
+            let parsed = try parse()
+            reading.values[feed.place] = parsed.value
+            if let warning = parsed.warning { reading.warnings.append(named(feed.column, warning)) }
+        } catch {
+            fail(feed, parts, error, &reading)
+        }
+    }
+
+    /// A required column or an identity number that is wrong refuses the row; other texts go to the note.
+    private func fail(_ feed: Feed, _ parts: [CellJoin.Part], _ refusal: Refusal, _ reading: inout Reading) {
+        if feed.column.isRequired || feed.column.kind == .identity {
+            reading.refusals.append(refusal)
+            return
+        }
+        if feed.place == notePlace {
+            let text = CellJoin.note(parts)
+            reading.values[feed.place] = .text(String(text.prefix(noteLimit)))
+            reading.warnings.append(
+                Bilingual(
+                    "备注太长，只留下前 \(noteLimit) 个字",
+                    "the note is too long; its first \(noteLimit) characters stay"))
+            return
+        }
+        for part in parts { reading.leftovers.append("\(part.name)：\(part.text)") }
+        reading.warnings.append(kept(refusal))
+    }
+
+    // MARK: The record
+
+    /// Asks what columns ask of one another. A value in the way that is not required moves to the note.
+    private func settle(_ reading: inout Reading) {
+        for _ in register.columns {
+            var values: [String: Value] = [:]
+            for (place, value) in reading.values { values[register.columns[place].id] = value }
+            let known = Set(reading.refusals.compactMap(\.column))
+            let refusals = RecordCheck.refusals(values, of: register).filter {
+                $0.column.map { !known.contains($0) } ?? true
+            }
+            guard let refusal = refusals.first else { break }
+            let place = register.columns.firstIndex { $0.label == refusal.column }
+            if let place, let value = reading.values[place], !register.columns[place].isRequired {
+                let column = register.columns[place]
+                let name = feeds.first { $0.place == place }?.sources.first?.name ?? column.label.zh
+                reading.leftovers.append("\(name)：\(column.plain(value))")
+                reading.values[place] = nil
+                reading.warnings.append(kept(refusal))
+            } else {
+                reading.refusals += refusals
+                break
+            }
+        }
+        reading.values = RowReader.noted(reading, at: notePlace, limit: noteLimit)
+    }
+
+    private static func noted(_ reading: Reading, at place: Int?, limit: Int) -> [Int: Value] {
+        guard let place, !reading.leftovers.isEmpty else { return reading.values }
+        var values = reading.values
+        let text = ([values[place]?.text].compactMap { $0 } + reading.leftovers).joined(separator: "；")
+        values[place] = .text(String(text.prefix(limit)))
+        return values
+    }
+
+    private func named(_ column: AnyColumn, _ words: Bilingual) -> Bilingual {
+        Bilingual("\(column.label.zh)：\(words.zh)", "\(column.label.en): \(words.en)")
+    }
+
+    private func kept(_ refusal: Refusal) -> Bilingual {
+        guard notePlace != nil else {
+            return Bilingual(
+                refusal.message(in: .zh) + "；已留空", refusal.message(in: .en) + "; left blank")
+        }
+        return Bilingual(
+            refusal.message(in: .zh) + "；已留空，原文记入备注",
+            refusal.message(in: .en) + "; left blank, its text kept in the note")
+    }
+}
