@@ -47,7 +47,7 @@ public enum SearchFolding {
         switch point {
         case dot: return .dot
         case 0x20, 0x09...0x0D, 0x85: return .space
-        case 0x21...0x7E, 0x3400...0x9FFF: return .solid
+        case 0x21...0x7E, 0x3400...0x9FFF, 0x20000...0x3FFFF: return .solid
         case 0xFE00...0xFE0F, 0xE0100...0xE01EF: return .unseen
         default: break
         }

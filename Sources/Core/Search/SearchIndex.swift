@@ -4,6 +4,15 @@
 ///
 /// Rows are numbered from 0 in the order they are added. A value: a change of one copy is not seen by others.
 public struct SearchIndex: Sendable {
+    /// A cell that many rows share, as a choice or a district; a row holds two bytes of it. Belongs to the
+    /// index that made it.
+    public enum Phrase: Sendable {
+        /// Kept once, under this number.
+        case shared(UInt16)
+        /// Spelled out in every row, for there are too many phrases.
+        case spelled(String)
+    }
+
     /// Ends a row.
     static let rowEnd: UInt16 = 0
     /// Parts the cells of a row.
@@ -13,9 +22,12 @@ public struct SearchIndex: Sendable {
     /// The start of a row that was removed.
     static let removed = UInt32.max
 
-    var starts: [UInt32] = []
-    var codes: [UInt16] = []
-    var alphabet = Alphabet()
+    private(set) var starts: [UInt32] = []
+    /// The rows, then unused room.
+    private(set) var codes: [UInt16] = []
+    /// How much of `codes` is in use.
+    private(set) var end = 0
+    private(set) var alphabet = Alphabet()
     /// How many entries of `codes` no row uses any more.
     private var waste = 0
 
@@ -31,7 +43,7 @@ public struct SearchIndex: Sendable {
     /// Makes room for `rows` rows with `characters` characters in all, so that filling it copies nothing.
     public mutating func reserve(rows: Int, characters: Int) {
         starts.reserveCapacity(rows)
-        codes.reserveCapacity(characters + 2 * rows)
+        makeRoom(for: characters + rows)
     }
 
     /// Adds a row with the given cells and returns its number.
@@ -45,23 +57,18 @@ public struct SearchIndex: Sendable {
 
     /// Begins another row; `add` its cells, then call `closeRow`.
     public mutating func openRow() {
-        starts.append(UInt32(truncatingIfNeeded: codes.count))
+        starts.append(UInt32(truncatingIfNeeded: end))
     }
 
     /// Adds a cell, in UTF-8, to the row that was opened. Bytes that are no UTF-8 count as U+FFFD.
     public mutating func add(_ utf8: UnsafeBufferPointer<UInt8>) {
-        if let last = codes.last, last != Self.rowEnd { codes.append(Self.cellEnd) }
-        var place = 0
-        while place < utf8.count {
-            let byte = utf8[place]
-            if byte < 0x80 {
-                codes.append(alphabet.code(of: UInt32(byte)))
-                place += 1
-            } else {
-                let (point, length) = Self.decode(utf8, at: place)
-                codes.append(alphabet.code(of: point))
-                place += length
+        makeRoom(for: utf8.count + 1)
+        codes.withUnsafeMutableBufferPointer { codes in
+            if end > 0, codes[end - 1] != Self.rowEnd {
+                codes[end] = Self.cellEnd
+                end += 1
             }
+            end += alphabet.encode(utf8, to: UnsafeMutableBufferPointer(rebasing: codes[end...]))
         }
     }
 
@@ -71,22 +78,49 @@ public struct SearchIndex: Sendable {
         cell.withUTF8 { add($0) }
     }
 
+    /// Adds a cell that many rows share to the row that was opened.
+    public mutating func add(_ phrase: Phrase) {
+        switch phrase {
+        case .spelled(let text): add(text)
+        case .shared(let code):
+            // No match runs over a phrase, so it needs no mark before it.
+            makeRoom(for: 1)
+            codes[end] = code
+            end += 1
+        }
+    }
+
+    /// Prepares `text` to be the cell of many rows. Ask once for every entry of a column's dictionary: the
+    /// index does not notice that a phrase was made before.
+    public mutating func phrase(_ text: String) -> Phrase {
+        alphabet.newPhrase(text).map { .shared($0) } ?? .spelled(text)
+    }
+
     /// Ends the row that was opened.
     public mutating func closeRow() {
-        codes.append(Self.rowEnd)
+        makeRoom(for: 1)
+        codes[end] = Self.rowEnd
+        end += 1
         revision += 1
     }
 
     /// Gives row `row` other cells; rows that do not exist yet are added without cells up to it.
     public mutating func replace(row: Int, with cells: [String]) {
+        replace(row: row) { index in
+            for cell in cells { index.add(cell) }
+        }
+    }
+
+    /// Gives row `row` the cells that `fill` adds; rows that do not exist yet are added without cells.
+    public mutating func replace(row: Int, filling fill: (inout SearchIndex) -> Void) {
         guard row >= 0 else { return }
         while starts.count <= row {
             openRow()
             closeRow()
         }
         waste += length(of: row)
-        let start = UInt32(truncatingIfNeeded: codes.count)
-        for cell in cells { add(cell) }
+        let start = UInt32(truncatingIfNeeded: end)
+        fill(&self)
         closeRow()
         starts[row] = start
         compactIfWasteful()
@@ -108,11 +142,19 @@ public struct SearchIndex: Sendable {
         return place + 1 - Int(starts[row])
     }
 
+    /// Grows `codes` by a quarter at a time: doubling would leave megabytes of a large register unused.
+    private mutating func makeRoom(for count: Int) {
+        guard end + count > codes.count else { return }
+        let room = max(end + count, codes.count + codes.count / 4 + 1024)
+        codes.reserveCapacity(room)
+        codes.append(contentsOf: repeatElement(Self.rowEnd, count: room - codes.count))
+    }
+
     /// Rewrites the codes in the order of the rows once a quarter of them is unused.
     private mutating func compactIfWasteful() {
-        guard waste > codes.count / 4 + 4096 else { return }
+        guard waste > end / 4 + 4096 else { return }
         var kept: [UInt16] = []
-        kept.reserveCapacity(codes.count - waste)
+        kept.reserveCapacity(end - waste)
         for row in starts.indices where starts[row] != Self.removed {
             let length = length(of: row)
             let start = Int(starts[row])
@@ -120,21 +162,7 @@ public struct SearchIndex: Sendable {
             kept.append(contentsOf: codes[start..<start + length])
         }
         codes = kept
+        end = kept.count
         waste = 0
-    }
-
-    /// The code point that starts at `place` with a byte above 0x7F, and how many bytes it takes.
-    private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> (UInt32, Int) {
-        let first = UInt32(bytes[place])
-        let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-        guard first >= 0xC2, first <= 0xF4, place + length <= bytes.count else { return (0xFFFD, 1) }
-        var point = first & (0x7F >> UInt32(length))
-        for next in place + 1..<place + length {
-            guard bytes[next] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
-            point = point << 6 | UInt32(bytes[next] & 0x3F)
-        }
-        let least: UInt32 = length == 4 ? 0x10000 : length == 3 ? 0x800 : 0x80
-        guard point >= least, Unicode.Scalar(point) != nil else { return (0xFFFD, 1) }
-        return (point, length)
     }
 }

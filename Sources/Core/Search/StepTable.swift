@@ -6,8 +6,15 @@ struct StepTable {
     /// Ends the row.
     static let end: UInt16 = 1
 
+    /// In `first`: the character ends the row, or the term by itself. No set of positions looks like either.
+    static let stops: UInt64 = 0
+    static let found: UInt64 = ~0
+
     /// By the character's number.
     private(set) var kinds: [UInt16]
+    /// By the character's number: the positions reached from the start of the term; 1, the start itself, for
+    /// most. A scan rushes through these until something begins.
+    private(set) var first: [UInt64]
     /// By kind.
     private(set) var steps: [Step] = [Step(), Step()]
     /// Positions of the term that may be left out.
@@ -18,6 +25,7 @@ struct StepTable {
         let letters = alphabet.letters
         kinds = [UInt16](repeating: Self.idle, count: letters.count)
         kinds[Int(SearchIndex.rowEnd)] = Self.end
+        first = []
         let spoken = (0..<PinyinTable.syllableCount).map { kind(for: term.syllableStep($0)) }
         for code in SearchIndex.firstLetter..<letters.count {
             let letter = letters[code]
@@ -35,6 +43,23 @@ struct StepTable {
                 Pinyin.forEachSyllable(inList: Int(letter.foldedList), add)
             }
             kinds[code] = kind(for: step)
+        }
+        let begun = steps.map { $0.finish & 1 != 0 ? Self.found : term.passMarks($0.advance(1)) | 1 }
+        first = kinds.map { begun[Int($0)] }
+        first[Int(SearchIndex.rowEnd)] = Self.stops
+        addPhrases(of: alphabet)
+    }
+
+    /// A phrase is a cell by itself: it holds the term or it does not, and no match runs over its ends.
+    private mutating func addPhrases(of alphabet: Alphabet) {
+        let holding = withScanner(of: alphabet.phraseCodes) { scanner in
+            alphabet.phrases.filter { scanner.finds(from: Int($0.start)) }
+        }
+        guard !holding.isEmpty else { return }
+        let kind = kind(for: Step(finish: ~0))
+        for phrase in holding {
+            kinds[Int(phrase.code)] = kind
+            first[Int(phrase.code)] = Self.found
         }
     }
 
