@@ -15,13 +15,13 @@ struct RowScanner {
             var positions: UInt64
             repeat {
                 positions = first[Int(codes[place])]
-                place += 1
+                place &+= 1
             } while positions == 1
             if positions == StepTable.stops { return false }
             if positions == StepTable.found { return true }
             repeat {
                 let kind = Int(kinds[Int(codes[place])])
-                place += 1
+                place &+= 1
                 if kind == StepTable.end { return false }
                 if positions & steps[kind].finish != 0 { return true }
                 let next = steps[kind].advance(positions)
