@@ -1,0 +1,194 @@
+/// Asks a filter of every row at once: one pass over a packed column for each condition, a byte a row.
+struct FilterScan {
+    let table: Table
+    let tables: (String) -> Table?
+
+    /// The bit for "holds".
+    static let yes: UInt8 = 1
+    /// The bit for "does not hold". Neither bit is unknown, which is what a blank makes.
+    static let no: UInt8 = 2
+    static let unknown: UInt8 = 0
+
+    private var count: Int { table.rowCount }
+
+    /// The verdict on each row.
+    func verdicts(_ expression: FilterExpression) -> [UInt8] {
+        switch expression {
+        case .compare(let column, let comparison, let value): return compare(column, comparison, value)
+        case .oneOf(let column, let values):
+            guard let first = values.first else { return known(column) { _ in FilterScan.no } }
+            return values.dropFirst().reduce(compare(column, .equal, first)) {
+                FilterScan.either($0, compare(column, .equal, $1))
+            }
+        case .contains(let column, let text): return contains(column, text)
+        case .blank(let column):
+            guard let place = table.register.place(of: column) else {
+                return all(column == FilterExpression.id ? FilterScan.no : FilterScan.yes)
+            }
+            let store = table.columns[place]
+            return (0..<count).map { store.isBlank($0) ? FilterScan.yes : FilterScan.no }
+        case .and(let a, let b): return FilterScan.both(verdicts(a), verdicts(b))
+        case .or(let a, let b): return FilterScan.either(verdicts(a), verdicts(b))
+        case .not(let a): return verdicts(a).map { ($0 & 1) << 1 | $0 >> 1 }
+        }
+    }
+
+    private func all(_ verdict: UInt8) -> [UInt8] { Array(repeating: verdict, count: count) }
+
+    /// Both bits of a conjunction: it holds where both hold, and fails where either fails.
+    private static func both(_ a: [UInt8], _ b: [UInt8]) -> [UInt8] {
+        combined(a, b) { ($0 & $1) & yes | ($0 | $1) & no }
+    }
+
+    private static func either(_ a: [UInt8], _ b: [UInt8]) -> [UInt8] {
+        combined(a, b) { ($0 | $1) & yes | ($0 & $1) & no }
+    }
+
+    @inline(__always)
+    private static func combined(_ a: [UInt8], _ b: [UInt8], _ rule: (UInt8, UInt8) -> UInt8) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: a.count) { bytes, count in
+            a.withUnsafeBufferPointer { a in
+                b.withUnsafeBufferPointer { b in
+                    for row in 0..<a.count { bytes[row] = rule(a[row], b[row]) }
+                }
+            }
+            count = a.count
+        }
+    }
+
+    // MARK: Comparisons
+
+    private func compare(_ column: String, _ comparison: FilterExpression.Comparison, _ value: Value)
+        -> [UInt8]
+    {
+        guard let place = table.register.place(of: column) else {
+            return column == FilterExpression.id ? compareIDs(comparison, value) : all(FilterScan.unknown)
+        }
+        let declared = table.register.columns[place]
+        switch (table.columns[place], value) {
+        case (let store as NumberStore, .number(let number)):
+            return FilterScan.scan(store.numbers, blank: NumberStore.blank, comparison, number)
+        case (let store as DayStore, .number(let number)):
+            return FilterScan.scan(store.numbers, blank: DayStore.blank, comparison, Int32(clamping: number))
+        case (let store as ReferenceStore, .text(let id)):
+            return compareReferences(store, comparison, id)
+        case (let store as CodedStore, .text(let text)):
+            let test = TextTest(declared, comparison, text)
+            return coded(store) { test.verdict($0) }
+        case (let store, .text(let text)):
+            let test = TextTest(declared, comparison, text)
+            return (0..<count).map { row in
+                store.isBlank(row) ? FilterScan.unknown : store.withText(row) { test.verdict($0) }
+            }
+        default: return all(FilterScan.unknown)
+        }
+    }
+
+    private static func scan<N: FixedWidthInteger & SignedInteger>(
+        _ numbers: [N], blank: N, _ comparison: FilterExpression.Comparison, _ number: N
+    ) -> [UInt8] {
+        // Every comparison is "within a range" or its opposite, so that one loop without branches serves all.
+        var (low, high) = (N.min, N.max)
+        var (inside, outside) = (yes, no)
+        switch comparison {
+        case .equal: (low, high) = (number, number)
+        case .notEqual: (low, high, inside, outside) = (number, number, no, yes)
+        case .atLeast: low = number
+        case .less: (low, inside, outside) = (number, no, yes)
+        case .atMost: high = number
+        case .more: (high, inside, outside) = (number, no, yes)
+        }
+        return [UInt8](unsafeUninitializedCapacity: numbers.count) { bytes, count in
+            numbers.withUnsafeBufferPointer { numbers in
+                for row in 0..<numbers.count {
+                    let number = numbers[row]
+                    let verdict = number >= low && number <= high ? inside : outside
+                    bytes[row] = number == blank ? unknown : verdict
+                }
+            }
+            count = numbers.count
+        }
+    }
+
+    private func compareIDs(_ comparison: FilterExpression.Comparison, _ value: Value) -> [UInt8] {
+        guard let id = value.text, let wanted = RecordID.number(id, prefix: table.register.prefix) else {
+            return all(comparison == .notEqual ? FilterScan.yes : FilterScan.no)
+        }
+        return FilterScan.scan(table.numbers.map(Int64.init), blank: -1, comparison, Int64(wanted))
+    }
+
+    private func compareReferences(
+        _ store: ReferenceStore, _ comparison: FilterExpression.Comparison, _ id: String
+    ) -> [UInt8] {
+        let (hit, miss) =
+            comparison == .notEqual ? (FilterScan.no, FilterScan.yes) : (FilterScan.yes, FilterScan.no)
+        let wanted = Array(id.utf8).withUnsafeBufferPointer { RecordID.parse($0)?.number }
+        return store.numbers.indices.map { row in
+            let number = store.numbers[row]
+            if number == ReferenceStore.blank { return FilterScan.unknown }
+            // Ids of another form stand aside as texts.
+            guard number == wanted || number == UInt32.max - 1 else { return miss }
+            return store.value(row)?.text == id ? hit : miss
+        }
+    }
+
+    /// A verdict for each different text, then one look a row.
+    private func coded(_ store: CodedStore, _ verdict: (UnsafeBufferPointer<UInt8>) -> UInt8) -> [UInt8] {
+        var verdicts = [FilterScan.unknown]
+        for code in 1..<max(1, UInt32(store.codeCount)) {
+            var text = store.text(ofCode: code) ?? ""
+            verdicts.append(text.withUTF8(verdict))
+        }
+        return verdicts.withUnsafeBufferPointer { verdicts in
+            (0..<count).map { verdicts[Int(store.code($0))] }
+        }
+    }
+
+    // MARK: Contains
+
+    private func contains(_ column: String, _ text: String) -> [UInt8] {
+        var scan = ContainsScan(text)
+        guard let place = table.register.place(of: column) else {
+            return (0..<count).map { scan.isFound(in: table.id($0)) ? FilterScan.yes : FilterScan.no }
+        }
+        switch table.columns[place] {
+        case let store as CodedStore:
+            return coded(store) { scan.isFound(in: $0) ? FilterScan.yes : FilterScan.no }
+        case let store as ReferenceStore:
+            let target = table.register.columns[place].target.flatMap(tables)
+            return containsTitle(store, target, &scan)
+        case let store where table.register.columns[place].kind.isNumeric:
+            return (0..<store.count).map { store.isBlank($0) ? FilterScan.unknown : FilterScan.no }
+        case let store:
+            return (0..<count).map { row in
+                if store.isBlank(row) { return FilterScan.unknown }
+                return store.withText(row) { scan.isFound(in: $0) } ? FilterScan.yes : FilterScan.no
+            }
+        }
+    }
+
+    private func containsTitle(_ store: ReferenceStore, _ target: Table?, _ scan: inout ContainsScan)
+        -> [UInt8]
+    {
+        guard let target, let title = target.register.place(of: target.register.title) else {
+            return store.numbers.indices.map { row in
+                guard let id = store.value(row)?.text else { return FilterScan.unknown }
+                return scan.isFound(in: id) ? FilterScan.yes : FilterScan.no
+            }
+        }
+        let titles = target.columns[title]
+        let found = (0..<target.rowCount).map { row in titles.withText(row) { scan.isFound(in: $0) } }
+        return store.numbers.map { number in
+            if number == ReferenceStore.blank { return FilterScan.unknown }
+            guard let row = target.row(ofNumber: number) else { return FilterScan.no }
+            return found[row] ? FilterScan.yes : FilterScan.no
+        }
+    }
+
+    /// A verdict on every row that is not blank.
+    private func known(_ column: String, _ verdict: (Int) -> UInt8) -> [UInt8] {
+        guard let place = table.register.place(of: column) else { return (0..<count).map(verdict) }
+        let store = table.columns[place]
+        return (0..<count).map { store.isBlank($0) ? FilterScan.unknown : verdict($0) }
+    }
+}
