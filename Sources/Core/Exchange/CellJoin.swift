@@ -25,14 +25,16 @@ enum CellJoin {
     static func note(_ parts: [Part]) -> String {
         var kept: [String] = []
         for part in parts {
-            let name = HeaderName(part.name).full
-            let isRemark = ["备", "注", "说明", "note", "remark", "comment"].contains { name.contains($0) }
+            let isRemark = remarks.contains(HeaderName(part.name).bare)
             let text = isRemark ? part.text : "\(part.name)：\(part.text)"
             if !kept.contains(text) { kept.append(text) }
         }
         return kept.joined(separator: "；")
     }
 
+    private static let remarks: Set<String> = [
+        "备注", "备考", "附注", "说明", "备注说明", "note", "notes", "remark", "remarks", "comment", "comments",
+    ]
     private static let starts = ["开始时间", "开始時間", "起始时间", "开门时间", "开始", "起", "start", "from", "opens"]
     private static let ends = ["结束时间", "终了时间", "终止时间", "关门时间", "结束", "终了", "迄", "止", "end", "to", "closes"]
 

@@ -45,7 +45,7 @@ public struct HeaderRow: Sendable {
     public let unmapped: [String]
     /// The unit that stands above the table (单位：万元).
     public let unit: String?
-    /// The folded names of the whole row, to know it again further down.
+    /// The names of the whole row as they stand in the file, to know it again further down.
     let names: [String]
 }
 
@@ -79,8 +79,11 @@ extension HeaderRow {
         return HeaderRow(
             row: best.row, sources: sources,
             unmapped: cells.indices.filter { !cells[$0].isEmpty && !used.contains($0) }.map { cells[$0] },
-            unit: unitAbove(best.row, in: sheet), names: cells.map { HeaderName($0).full })
+            unit: unitAbove(best.row, in: sheet), names: cells)
     }
+
+    /// The names in the file that feed the column at `place`.
+    func names(feeding place: Int) -> [String] { sources[place]?.map(\.name) ?? [] }
 
     /// `单位：万元` in a row above the table.
     private static func unitAbove(_ row: Int, in sheet: Sheet) -> String? {
@@ -99,9 +102,10 @@ extension HeaderRow {
     func isRepeated(by cells: [String]) -> Bool {
         var same = 0
         for (index, cell) in cells.enumerated() where !cell.isEmpty {
-            guard index < names.count, cell.utf8.count <= 120, HeaderName(cell).full == names[index] else {
-                return false
-            }
+            guard index < names.count, cell.utf8.count <= 120 else { return false }
+            // Folding is dear, and nearly every row ends here at its first cell.
+            let isSame = cell == names[index] || (same > 0 && HeaderName(cell) == HeaderName(names[index]))
+            guard isSame else { return false }
             same += 1
         }
         return same >= 2 || (same == 1 && names.count == 1)

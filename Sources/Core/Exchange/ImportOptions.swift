@@ -17,6 +17,8 @@ public struct ImportOptions: Sendable {
 public enum ImportFailure: Error, Sendable {
     /// No row of the file names a column of the register; the names that would be known.
     case noHeader(file: String, known: [String])
+    /// A required column has no name in the header; the names that mean no column.
+    case requiredNotInFile([Bilingual], file: String, unmapped: [String])
     /// `--map` or `--key` names a column that the register does not have.
     case unknownColumn(String, register: Bilingual)
     /// The key column stands in no cell of the header.
@@ -30,6 +32,12 @@ public enum ImportFailure: Error, Sendable {
                 "\(file)：没有找到表头。可识别的列名如：\(known.joined(separator: "、"))；也可用 --map 列名=栏目 指明",
                 "\(file): no header row. Names known: \(known.joined(separator: ", ")) …; or give --map"
             )
+        case .requiredNotInFile(let columns, let file, let unmapped):
+            Bilingual(
+                "\(file)：表头里没有必填的「\(columns.map(\.zh).joined(separator: "」「"))」，请用 --map 列名=栏目 指明。"
+                    + "未识别的列：\(unmapped.joined(separator: "、"))",
+                "\(file): the header lacks the required \(columns.map(\.en).joined(separator: ", ")): give --map. "
+                    + "Names not known: \(unmapped.joined(separator: ", "))")
         case .unknownColumn(let name, let register):
             Bilingual(
                 "「\(register.zh)」没有栏目 \(name)，请用 boai schema 查看栏目",

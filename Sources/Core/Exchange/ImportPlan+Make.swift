@@ -9,107 +9,76 @@ extension ImportPlan {
         _ register: Register, _ sheet: Sheet, options: ImportOptions = ImportOptions(), context: InputContext,
         table: Table? = nil, progress: ((_ done: Int, _ all: Int) -> Void)? = nil
     ) throws(ImportFailure) {
-        let header = try ImportPlan.header(register, sheet, options)
+        var options = options
+        let isUpdate = options.key != nil && table != nil
+        let header = try ImportPlan.header(register, sheet, &options, isUpdate: isUpdate)
         let reader = RowReader(register, header, year: options.year, context: context)
+        // The records' ids are read only to know records again by them.
+        let idNames = options.key == "id" ? [] : header.names(feeding: register.columns.count)
         self.init(
             register: register.id, file: sheet.name, encoding: sheet.encoding,
             headerLine: sheet.line(header.row),
             mapping: register.columns.indices.compactMap { place in
-                header.sources[place].map {
-                    Mapping(column: register.columns[place].id, names: $0.map(\.name))
-                }
+                header.sources[place].map { Mapping(column: register.columns[place].id, names: $0.map(\.name)) }
             },
-            unmapped: header.unmapped, isStrict: options.isStrict)
+            unmapped: idNames + header.unmapped, isStrict: options.isStrict)
         notices = sheet.notices
-        let body = SheetBody(sheet, after: header)
-        for (row, words) in body.skipped { note(sheet.line(row), .skipped, words) }
         totals = register.columns.indices.filter { register.columns[$0].kind == .money }.compactMap { place in
             header.sources[place].map { _ in Total(column: register.columns[place].id, sum: .zero, count: 0) }
         }
+        let body = SheetBody(sheet, after: header)
+        for (row, words) in body.skipped { note(sheet.line(row), .skipped, words) }
         rows.reserveCapacity(body.records.count)
         // Only rows that may be about records that are there have to wait for all others.
         var waiting: [RowReader.Reading] = []
         for (index, row) in body.records.enumerated() {
             if index & 0xFFF == 0 { progress?(index, body.records.count) }
             let reading = reader.read(sheet.cells(row))
-            take(reading, sheet, row)
-            count(reading, register)
-            if options.key == nil || table == nil {
-                fill(index, reading.values, register, nil, reader.mapped)
-            } else {
+            take(reading, sheet, row, isUpdate ? [] : reading.lacking)
+            if sheet.hasText(row, from: header.names.count) {
+                note(sheet.line(row), .warning, ImportPlan.tooWide)
+            }
+            if isUpdate {
                 waiting.append(reading)
+            } else {
+                fill(index, reading.values, register, nil, reader.mapped)
             }
         }
         progress?(body.records.count, body.records.count)
-        if let key = options.key, let table {
+        if isUpdate, let key = options.key, let table {
             match(waiting, key: key, reader.mapped, table)
             for index in rows.indices { fill(index, waiting[index].values, register, table, reader.mapped) }
         }
         notices.sort { $0.line < $1.line }
     }
 
-    private static func header(
-        _ register: Register, _ sheet: Sheet, _ options: ImportOptions
-    ) throws(ImportFailure) -> HeaderRow {
-        for (_, column) in options.map where column != "-" && column != "id" && register.column(column) == nil
-        {
-            throw .unknownColumn(column, register: register.label)
-        }
-        if let key = options.key, key != "id", register.column(key) == nil {
-            throw .unknownColumn(key, register: register.label)
-        }
-        var columns = register.columns.map { column in
-            HeaderColumn(
-                id: column.id, labels: [column.label.zh, column.label.en, column.id], aliases: column.aliases,
-                isRequired: column.isRequired, isTitle: column.id == register.title)
-        }
-        columns.append(HeaderColumn(id: "id", labels: ["id", "记录编号", "Record id"], aliases: []))
-        guard let header = HeaderRow.find(in: sheet, columns: columns, map: options.map) else {
-            throw .noHeader(file: sheet.name, known: register.columns.prefix(6).map(\.label.zh))
-        }
-        if let key = options.key {
-            let place = columns.firstIndex { $0.id == key } ?? columns.count - 1
-            if header.sources[place] == nil { throw .keyNotInFile(key, file: sheet.name) }
-        }
-        return header
-    }
+    private static let tooWide = Bilingual(
+        "比表头多出几格，多出的内容没有导入，请核对是否缺了引号",
+        "more cells than the header; they are left behind: are quotes missing?")
 
-    private mutating func note(_ line: Int, _ weight: SheetNotice.Weight, _ words: Bilingual) {
+    mutating func note(_ line: Int, _ weight: SheetNotice.Weight, _ words: Bilingual) {
         notices.append(SheetNotice(file: file, line: line, weight: weight, words))
     }
 
-    private mutating func take(_ reading: RowReader.Reading, _ sheet: Sheet, _ row: Int) {
-        let line = sheet.line(row)
-        var refusals = reading.refusals.map { Bilingual($0.message(in: .zh), $0.message(in: .en)) }
-        if sheet.isBroken(row) {
-            refusals = [Bilingual("引号没有成对，未导入", "its quotes do not match; not imported")]
+    /// Notes that the row at `index` is refused, and why.
+    mutating func refuse(_ index: Int, _ refusals: [Refusal]) {
+        rows[index].fate = .refused
+        for refusal in refusals {
+            note(rows[index].line, .refused, Bilingual(refusal.message(in: .zh), refusal.message(in: .en)))
         }
-        rows.append(Row(line: line, fate: refusals.isEmpty ? .add : .refused, values: []))
-        for words in refusals { note(line, .refused, words) }
-        if refusals.isEmpty { for words in reading.warnings { note(line, .warning, words) } }
     }
 
-    /// Decides which rows are about records that are there.
-    private mutating func match(
-        _ readings: [RowReader.Reading], key: String, _ mapped: [Int], _ table: Table
+    private mutating func take(
+        _ reading: RowReader.Reading, _ sheet: Sheet, _ row: Int, _ lacking: [Refusal]
     ) {
-        let notePlace = table.register.place(of: "note")
-        guard let place = table.register.place(of: key) else {
-            for index in rows.indices where rows[index].fate == .add {
-                guard let id = readings[index].id, let row = table.liveRow(of: id) else { continue }
-                let isSame = KeyMatch.differing(readings[index].values, table, row, mapped, notePlace).isEmpty
-                rows[index].fate = isSame ? .unchanged(id) : .change(id)
-            }
-            return
-        }
-        var match = KeyMatch(table, key: place, compared: mapped)
-        for index in rows.indices where rows[index].fate == .add {
-            if let row = match.same(readings[index].values, note: notePlace) {
-                rows[index].fate = .unchanged(table.id(row))
-            }
-        }
-        for index in rows.indices where rows[index].fate == .add {
-            if let row = match.next(readings[index].values) { rows[index].fate = .change(table.id(row)) }
+        rows.append(Row(line: sheet.line(row), fate: .add, values: []))
+        if sheet.isBroken(row) {
+            let words = Bilingual("引号没有成对，未导入；请补上引号", "its quotes do not match; not imported: mend them")
+            refuse(rows.count - 1, [Refusal(rule: words)])
+        } else if !reading.refusals.isEmpty || !lacking.isEmpty {
+            refuse(rows.count - 1, reading.refusals + lacking)
+        } else {
+            for words in reading.warnings { note(sheet.line(row), .warning, words) }
         }
     }
 
@@ -117,6 +86,7 @@ extension ImportPlan {
     private mutating func fill(
         _ index: Int, _ values: [Int: Value], _ register: Register, _ table: Table?, _ mapped: [Int]
     ) {
+        if rows[index].fate != .refused { count(values, register) }
         switch rows[index].fate {
         case .add:
             rows[index].values = values.sorted { $0.key < $1.key }.map {
@@ -141,12 +111,9 @@ extension ImportPlan {
         }
     }
 
-    private mutating func count(_ reading: RowReader.Reading, _ register: Register) {
-        guard rows.last?.fate != .refused else { return }
+    private mutating func count(_ values: [Int: Value], _ register: Register) {
         for index in totals.indices {
-            guard let place = register.place(of: totals[index].column),
-                let fen = reading.values[place]?.number
-            else {
+            guard let place = register.place(of: totals[index].column), let fen = values[place]?.number else {
                 continue
             }
             totals[index].count += 1

@@ -8,6 +8,8 @@ struct RowReader {
         var leftovers: [String] = []
         /// Why the row cannot come in.
         var refusals: [Refusal] = []
+        /// What a new record would lack because the file has no column for it.
+        var lacking: [Refusal] = []
         /// What somebody should look at.
         var warnings: [Bilingual] = []
         /// The record's id, when the file has a column for it.
@@ -119,6 +121,15 @@ struct RowReader {
                 return try column.parse(folded, in: context)
             }
             return try column.parse(folded + unit, in: context)
+        case .division:
+            do throws(Refusal) {
+                return try column.parse(text, in: context)
+            } catch {
+                // 浙江省嘉兴市南湖区 names a district by its end.
+                let ends = context.branch?.districts.filter { text.hasSuffix($0.name) } ?? []
+                guard ends.count == 1 else { throw error }
+                return ParsedValue(.text(ends[0].code))
+            }
         default: return try column.parse(text, in: context)
         }
     }
@@ -162,12 +173,17 @@ struct RowReader {
         for _ in register.columns {
             var values: [String: Value] = [:]
             for (place, value) in reading.values { values[register.columns[place].id] = value }
-            let known = Set(reading.refusals.compactMap(\.column))
+            let known = Set((reading.refusals + reading.lacking).compactMap(\.column))
             let refusals = RecordCheck.refusals(values, of: register).filter {
                 $0.column.map { !known.contains($0) } ?? true
             }
             guard let refusal = refusals.first else { break }
             let place = register.columns.firstIndex { $0.label == refusal.column }
+            if let place, !mapped.contains(place), reading.values[place] == nil {
+                // A record that is there already may have it.
+                reading.lacking.append(refusal)
+                continue
+            }
             if let place, let value = reading.values[place], !register.columns[place].isRequired {
                 let column = register.columns[place]
                 let name = feeds.first { $0.place == place }?.sources.first?.name ?? column.label.zh

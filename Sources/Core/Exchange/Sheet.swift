@@ -76,6 +76,12 @@ public struct Sheet: Sendable {
         return true
     }
 
+    /// Whether a cell of the row at `column` or behind it has any text.
+    func hasText(_ row: Int, from column: Int) -> Bool {
+        guard cellCount(row) > column else { return false }
+        return (column..<cellCount(row)).contains { !cell(row, $0).isEmpty }
+    }
+
     private func firstCell(_ row: Int) -> Int { row == 0 ? 0 : rowEnds[row - 1] }
 }
 

@@ -1,0 +1,46 @@
+extension ImportPlan {
+    /// Decides which rows are about records that are there, by their ids or by the values of a column.
+    mutating func match(_ readings: [RowReader.Reading], key: String, _ mapped: [Int], _ table: Table) {
+        let notePlace = table.register.place(of: "note")
+        if let place = table.register.place(of: key) {
+            var match = KeyMatch(table, key: place, compared: mapped)
+            for index in rows.indices where rows[index].fate == .add {
+                if let row = match.same(readings[index].values, note: notePlace) {
+                    rows[index].fate = .unchanged(table.id(row))
+                }
+            }
+            for index in rows.indices where rows[index].fate == .add {
+                if let row = match.next(readings[index].values) { rows[index].fate = .change(table.id(row)) }
+            }
+        } else {
+            matchIDs(readings, mapped, table, notePlace)
+        }
+        for index in rows.indices where rows[index].fate == .add && !readings[index].lacking.isEmpty {
+            refuse(index, readings[index].lacking)
+        }
+    }
+
+    /// Rows with an id are about the record of that id; the same id twice, or an unknown one, is refused.
+    private mutating func matchIDs(
+        _ readings: [RowReader.Reading], _ mapped: [Int], _ table: Table, _ notePlace: Int?
+    ) {
+        var seen: [String: Int] = [:]
+        for index in rows.indices where rows[index].fate == .add {
+            guard let id = readings[index].id else { continue }
+            guard let row = table.liveRow(of: id) else {
+                let words = Bilingual(
+                    "没有编号 \(id) 的记录；新记录请把编号留空", "there is no record \(id); leave the id of a new record blank")
+                refuse(index, [Refusal(rule: words)])
+                continue
+            }
+            if let line = seen.updateValue(rows[index].line, forKey: id) {
+                let words = Bilingual(
+                    "编号 \(id) 在第 \(line) 行已出现，请只留一行", "the id \(id) stands on line \(line) already; keep one of them")
+                refuse(index, [Refusal(rule: words)])
+                continue
+            }
+            let isSame = KeyMatch.differing(readings[index].values, table, row, mapped, notePlace).isEmpty
+            rows[index].fate = isSame ? .unchanged(id) : .change(id)
+        }
+    }
+}
