@@ -56,7 +56,9 @@ enum AEDs: Programme {
             Column<Text>("place", "安装地点", "Place").required().searched().listed(1, width: 28).rule(
                 .maxLength(200)
             )
-            .aliases("场所名称", "場所名稱", "名称", "施設名", "设置场所", "地点", "安装单位", "单位名称", "Location", "設置施設名"),
+            .aliases(
+                "场所名称", "場所名稱", "名称", "施設名", "设置场所", "地点", "安装单位", "单位名称", "设置单位", "Location",
+                "設置施設名", "Site name", "Name"),
             Column<Text>("serial", "设备编号", "Serial").searched().listed(8, width: 14)
                 .aliases("序列号", "AED编号", "AEDID", "机身号", "Serial number", "NO.", "編號"),
             Column<Text>("brand", "品牌", "Brand").repeating().searched().aliases("厂家", "生产厂家", "メーカー"),
@@ -69,20 +71,23 @@ enum AEDs: Programme {
                 .aliases("区县代码", "所属区县", "县区", "场所区域", "場所區域", "区划代码"),
             Column<Text>("address", "地址", "Address").searched().listed(7, width: 26)
                 .aliases(
-                    "详细地址", "場所地址", "住所", "所在地", "Address1", "Address2", "Address3", "Postcode", "郵便番号", "方書"),
+                    "都道府県名", "所在地_都道府県", "場所縣市", "市区町村名", "所在地_市区町村", "详细地址", "場所地址", "住所",
+                    "所在地", "所在地_連結表記", "所在地_町字", "所在地_番地以下", "Address1", "Address2", "Address3",
+                    "Address line 1", "Address line 2", "Address line 3", "Town", "Postcode", "郵便番号", "方書",
+                    "建物名等(方書)"),
             Column<Coordinate>("latitude", "纬度", "Latitude").rule(.range(-900_000_000, 900_000_000))
                 .aliases("緯度", "地點LAT", "lat", "Latitude"),
             Column<Coordinate>("longitude", "经度", "Longitude").rule(.range(-1_800_000_000, 1_800_000_000))
                 .aliases("經度", "経度", "地點LNG", "lng", "lon", "Longitude"),
             Column<Text>("openHours", "开放时间", "Open hours").repeating().aliases(
-                "开放时段", "利用可能曜日", "開始時間", "終了時間", "利用可能時間特記事項", "開放使用時間備註", "周一至周五起",
-                "周一至周五迄", "周六起", "周六迄", "周日起", "周日迄"),
+                "开放时段", "利用可能曜日", "開始時間", "終了時間", "利用可能日時特記事項", "利用可能時間特記事項",
+                "周一至周五起", "周一至周五迄", "周六起", "周六迄", "周日起", "周日迄", "開放使用時間備註"),
             Column<Choice>("funding", "资金来源", "Funding", in: fundings).aliases("经费来源", "来源"),
             Column<Choice>("owner", "管理归口", "Owner", in: owners).aliases("归口", "所属系统"),
             Column<Text>("keeper", "责任人", "Keeper").privacy(.name).searched().listed(9, width: 10)
                 .aliases("管理员", "联系人", "负责人"),
             Column<Phone>("keeperPhone", "责任人电话", "Keeper's phone").privacy(.secret).aliases(
-                "联系电话", "電話番号", "電話", "电话", "開放時間緊急連絡電話", "管理员电话"),
+                "联系电话", "電話番号", "電話", "电话", "開放時間緊急連絡電話", "連絡先電話番号", "管理员电话"),
             Column<Day>("installed", "安装日期", "Installed").rule(.notFuture).listed(10, width: 10)
                 .aliases("安装时间", "配置日期", "投放日期", "設置日"),
             Column<Day>("padsExpire", "电极片有效期", "Pads expire").listed(3, width: 12)

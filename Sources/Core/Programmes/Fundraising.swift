@@ -44,13 +44,15 @@ enum Fundraising: Programme {
                 .notNegative
             ).listed(1, width: 14)
                 .hint("捐款必填；捐物填公允价值，不明可空", "needed for cash; goods: fair value or blank")
-                .aliases("捐赠金额", "捐款金额", "善款金额", "金额元", "到账金额", "Amount"),
+                .aliases("捐赠金额", "捐款金额", "善款金额", "金额元", "到账金额", "实收金额", "捐款数额", "捐赠数额", "Amount"),
             Column<Day>("date", "日期", "Date").rule(.notFuture).listed(2, width: 10)
-                .aliases("捐赠日期", "捐款日期", "到账日期", "捐赠时间", "时间"),
+                .aliases("捐赠日期", "捐款日期", "到账日期", "收款日期", "捐赠时间", "捐款时间", "到账时间", "时间"),
             Column<Text>("donor", "捐赠人", "Donor").privacy(.name).searched().listed(3, width: 24).rule(
                 .maxLength(200)
             )
-            .aliases("捐赠单位", "捐赠单位及个人", "捐赠单位姓名个人", "捐赠者", "捐款人", "捐赠方", "姓名", "单位", "捐赠单位个人", "捐款单位"),
+            .aliases(
+                "捐赠单位", "捐赠单位及个人", "捐赠单位姓名个人", "捐赠者", "捐款人", "捐款者", "捐赠方", "姓名", "单位", "单位名称",
+                "捐赠单位个人", "捐款单位", "捐款单位及个人", "捐款单位个人", "捐赠企业", "爱心企业"),
             Column<Choice>("donorKind", "捐赠人类别", "Donor's kind", in: donorKinds).listed(9, width: 6),
             Column<Credit>("creditCode", "统一社会信用代码", "Credit code").aliases("信用代码"),
             Column<Flag>("anonymous", "匿名", "Anonymous").aliases("是否匿名"),

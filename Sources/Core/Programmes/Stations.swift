@@ -55,7 +55,7 @@ enum Stations: Programme {
             Column<Text>("name", "名称", "Name").required().searched().listed(1, width: 28).rule(
                 .maxLength(100)
             )
-            .aliases("机构名称", "站点名称", "家园名称", "单位名称", "名稱", "Name"),
+            .aliases("机构名称", "站点名称", "家园名称", "服务站名称", "医院名称", "单位名称", "名稱", "Name"),
             Column<Choice>("kind", "类别", "Kind", in: kinds).default("station").listed(6, width: 12)
                 .aliases("类型", "站点类型"),
             Column<Choice>("host", "依托场所", "Host", in: hosts).aliases("场所", "依托"),
@@ -64,7 +64,7 @@ enum Stations: Programme {
             Column<Text>("township", "乡镇(街道)", "Township").repeating().searched().listed(5, width: 12)
                 .aliases("街道", "乡镇", "镇街"),
             Column<Text>("address", "地址", "Address").searched().listed(7, width: 24)
-                .aliases("详细地址", "住所", "地點", "所在地"),
+                .aliases("详细地址", "机构地址", "站点地址", "住所", "地點", "所在地"),
             Column<Coordinate>("latitude", "纬度", "Latitude").rule(.range(-900_000_000, 900_000_000))
                 .aliases("緯度", "lat", "北纬", "LAT"),
             Column<Coordinate>("longitude", "经度", "Longitude").rule(.range(-1_800_000_000, 1_800_000_000))
