@@ -124,6 +124,29 @@ import Testing
         #expect(try ExchangeImportTests.plan("donations", text, table: table).added == 5)
     }
 
+    @Test("by id: some columns are enough, and unknown or repeated ids are refused")
+    func byID() throws {
+        let register = try #require(Catalog.standard.register("aeds"))
+        let table = Self.table(
+            register, [["place": .text("车站")], ["place": .text("学校"), "brand": .text("甲牌")]])
+        var options = ImportOptions()
+        options.key = "id"
+        let plan = try ExchangeImportTests.plan(
+            "aeds", "id,品牌,型号\nA000001,甲牌,\nA000002,甲牌,\nA000009,乙牌,\nA000001,丙牌,\n,丁牌,\n", options,
+            table: table)
+        #expect(
+            plan.rows.map(\.fate) == [
+                .change("A000001"), .unchanged("A000002"), .refused, .refused, .refused,
+            ])
+        #expect(
+            plan.changes == [
+                .set("aeds", "A000001", [Assignment("brand", .text("甲牌"))], was: [Assignment("brand", nil)])
+            ])
+        options.key = "设备编号"
+        let named = try ExchangeImportTests.plan("aeds", "安装地点,AEDID\n甲,1\n", options, table: table)
+        #expect(named.added == 1)
+    }
+
     @Test("a blank cell takes nothing away, and notes of the branch stay")
     func blanks() throws {
         let register = try #require(Catalog.standard.register("aeds"))

@@ -17,8 +17,13 @@ enum CellJoin {
             }
             if !isCovered { kept.append(piece) }
         }
+        if isWeek { return kept.joined(separator: "；") }
         let isPlain = kept.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
-        return kept.joined(separator: isWeek ? "；" : isPlain ? ", " : " ")
+        return kept.dropFirst().reduce(kept.first ?? "") { text, next in
+            // 東京都 and 狛江市 are written together.
+            let isPlace = text.last.map { "省市区區县縣県都道府町村乡鄉镇鎮".contains($0) } ?? false
+            return text + (isPlain ? ", " : isPlace ? "" : " ") + next
+        }
     }
 
     /// The parts of a note: those that are remarks as they are, others behind their names.

@@ -36,8 +36,8 @@ public enum ImportFailure: Error, Sendable {
             Bilingual(
                 "\(file)：表头里没有必填的「\(columns.map(\.zh).joined(separator: "」「"))」，请用 --map 列名=栏目 指明。"
                     + "未识别的列：\(unmapped.joined(separator: "、"))",
-                "\(file): the header lacks the required \(columns.map(\.en).joined(separator: ", ")): give --map. "
-                    + "Names not known: \(unmapped.joined(separator: ", "))")
+                "\(file): the header lacks \(columns.map(\.en).joined(separator: ", ")), which is required: "
+                    + "give --map. Names not known: \(unmapped.joined(separator: ", "))")
         case .unknownColumn(let name, let register):
             Bilingual(
                 "「\(register.zh)」没有栏目 \(name)，请用 boai schema 查看栏目",

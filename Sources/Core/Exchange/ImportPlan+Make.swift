@@ -19,7 +19,9 @@ extension ImportPlan {
             register: register.id, file: sheet.name, encoding: sheet.encoding,
             headerLine: sheet.line(header.row),
             mapping: register.columns.indices.compactMap { place in
-                header.sources[place].map { Mapping(column: register.columns[place].id, names: $0.map(\.name)) }
+                header.sources[place].map {
+                    Mapping(column: register.columns[place].id, names: $0.map(\.name))
+                }
             },
             unmapped: idNames + header.unmapped, isStrict: options.isStrict)
         notices = sheet.notices

@@ -29,13 +29,15 @@ extension ImportPlan {
             guard let id = readings[index].id else { continue }
             guard let row = table.liveRow(of: id) else {
                 let words = Bilingual(
-                    "没有编号 \(id) 的记录；新记录请把编号留空", "there is no record \(id); leave the id of a new record blank")
+                    "没有编号 \(id) 的记录；新记录请把编号留空", "there is no record \(id); leave the id of a new record blank"
+                )
                 refuse(index, [Refusal(rule: words)])
                 continue
             }
             if let line = seen.updateValue(rows[index].line, forKey: id) {
                 let words = Bilingual(
-                    "编号 \(id) 在第 \(line) 行已出现，请只留一行", "the id \(id) stands on line \(line) already; keep one of them")
+                    "编号 \(id) 在第 \(line) 行已出现，请只留一行",
+                    "the id \(id) stands on line \(line) already; keep one of them")
                 refuse(index, [Refusal(rule: words)])
                 continue
             }
