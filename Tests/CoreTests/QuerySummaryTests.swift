@@ -1,0 +1,42 @@
+import Testing
+
+@testable import Core
+
+@Suite struct QuerySummaryTests {
+    private let table = QueryTables.table(
+        "donations",
+        [
+            ["amount": .number(12_800_000), "quantity": .number(25_000_000)], [:], ["amount": .number(1)],
+            ["amount": .number(0)],
+        ])
+
+    @Test func aBlankAddsNothingAndIsCounted() throws {
+        let summary = Summary([0, 1, 2], of: table)
+        #expect(summary.count == 3)
+        let amount = try #require(summary.figure("amount"))
+        #expect(amount.sum == .number(12_800_001))
+        #expect(amount.blanks == 1)
+        let quantity = try #require(summary.figure("quantity"))
+        #expect(quantity.sum == .number(25_000_000))
+        #expect(quantity.blanks == 2)
+        #expect(summary.figure("donor") == nil)
+        #expect(summary.figure("date") == nil)
+    }
+
+    @Test func allBlankIsUnknownAndZeroIsZero() {
+        #expect(Summary([1], of: table).figure("amount")?.sum == nil)
+        #expect(Summary([3], of: table).figure("amount")?.sum == .number(0))
+        let none = Summary([], of: table)
+        #expect(none.count == 0)
+        #expect(none.figure("amount")?.sum == nil)
+        #expect(none.figure("amount")?.blanks == 0)
+    }
+
+    @Test func aSumThatCannotBeHeldIsSaidSo() throws {
+        let large = QueryTables.table("donations", [["amount": .number(.max)], ["amount": .number(1)]])
+        let figure = try #require(Summary([0, 1], of: large).figure("amount"))
+        #expect(figure.sum == nil)
+        #expect(figure.isTooLarge)
+        #expect(Summary([0], of: large).figure("amount")?.sum == .number(.max))
+    }
+}
