@@ -1,0 +1,22 @@
+import Glibc
+
+/// A small file of one person outside the data directory, such as the settings: read whole, replaced by rename.
+public enum PersonalFile {
+    /// The text of the file; nil where there is none, where it cannot be read, or where it is above 1 MB.
+    public static func read(_ path: String) -> String? {
+        guard let bytes = try? Files.read(path), bytes.count <= 1 << 20 else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Puts `text` in the place of the file, for nobody else's eyes; folders that are missing are made.
+    public static func write(_ path: String, _ text: String) throws {
+        var folder = ""
+        for part in path.split(separator: "/").dropLast() {
+            folder += "/" + part
+            if mkdir(folder, 0o700) != 0, errno != EEXIST, errno != EROFS, errno != EACCES {
+                throw StoreError.system(call: "mkdir", path: folder, errno: errno)
+            }
+        }
+        try Files.replace(path, with: Array(text.utf8), mode: 0o600, isSynced: true)
+    }
+}

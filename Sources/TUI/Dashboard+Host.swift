@@ -1,0 +1,144 @@
+import Core
+
+/// Carries out what screens ask for, and follows what others commit.
+public struct OfficeHost: Host {
+    /// The branch.
+    public let office: Office
+    private let watch: Watch?
+    /// When the minute turns, or when to look where nothing wakes us.
+    public private(set) var deadline: ContinuousClock.Instant?
+    /// Whether the clock runs; tests stand still.
+    private let isTicking: Bool
+    private let themes: (String) -> Theme?
+    /// What to wear.
+    public private(set) var theme: Theme?
+
+    /// A host; without `watch` it never hears of others, as in tests.
+    public init(
+        _ office: Office, watch: Watch? = nil, isTicking: Bool = false,
+        themes: @escaping (String) -> Theme? = { _ in nil }
+    ) {
+        self.office = office
+        self.watch = watch
+        self.isTicking = isTicking
+        self.themes = themes
+        theme = themes(office.settings.theme)
+        setDeadline()
+    }
+
+    /// The branch, for screens.
+    public var world: Office { office }
+
+    /// The watch on the journal.
+    public var descriptors: [Int32] { watch.map { $0.descriptor >= 0 ? [$0.descriptor] : [] } ?? [] }
+
+    /// Others committed, or a minute has passed.
+    public mutating func woke(_ cause: Wake) -> Reaction<Office> {
+        if case .descriptor = cause { watch?.drain() }
+        var reaction = Reaction<Office>()
+        hear(&reaction)
+        if case .deadline = cause {
+            let before = office.moment
+            office.moment = office.store.now
+            if let until = office.unveiled?.until, until <= office.moment {
+                office.unveiled = nil
+                add(.unveiled, to: &reaction)
+            }
+            if office.moment.seconds / 60 != before.seconds / 60 { add(.minute, to: &reaction) }
+        }
+        setDeadline()
+        return reaction
+    }
+
+    /// Do what a screen asked for. A commit returns from here only when it is on the disk.
+    public mutating func perform(_ action: Office.Action) -> Reaction<Office> {
+        var reaction = Reaction<Office>()
+        do {
+            try carryOut(action, &reaction)
+        } catch let error as StoreError {
+            reaction.answers.append(.refused(error))
+        } catch {
+            let words = Bilingual("没有做成：\(error)", "It was not done: \(error)")
+            reaction.answers.append(.refused(.notFound(words)))
+        }
+        hear(&reaction)
+        setDeadline()
+        reaction.redraw = true
+        return reaction
+    }
+
+    private mutating func carryOut(_ action: Office.Action, _ reaction: inout Reaction<Office>) throws {
+        let store = office.store
+        switch action {
+        case .load(let id):
+            try load(id)
+            reaction.answers.append(.loaded(id))
+        case .commit(let changes, let why):
+            let commit = try store.commit(changes, via: "tui", why: why)
+            office.lastSaved = commit.changes.last.map { RecordName($0.register, $0.id) }
+            reaction.answers.append(.committed(commit))
+        case .undo:
+            guard let commit = try store.undo() else {
+                let words = Bilingual("没有可以撤销的提交。", "There is nothing of yours to undo.")
+                throw StoreError.notFound(words)
+            }
+            reaction.answers.append(.committed(commit))
+        case .history(let name):
+            let commits =
+                try name.map { try store.history(register: $0.register, id: $0.id).reversed() }
+                ?? store.log(limit: 500)
+            reaction.answers.append(.history(commits))
+        case .reveal(let name, let columns, let why):
+            let change = Change(.reveal, name.register, name.id, set: columns.map { Assignment($0, nil) })
+            try store.commit([change], via: Store.revealVia, why: why)
+            office.unveiled = (name, Instant(seconds: store.now.seconds + 60))
+            add(.unveiled, to: &reaction)
+        case .keepDraft(let draft): try office.keep(draft)
+        case .dropDraft(let name): try office.drop(name)
+        case .apply(let settings):
+            try settings.save()
+            office.settings = settings
+            theme = themes(settings.theme)
+        }
+    }
+
+    /// Load a register and those it refers to, whose titles stand in its place.
+    private func load(_ id: String) throws {
+        let table = try office.store.table(id)
+        for column in table.register.columns {
+            if let target = column.target { _ = try office.store.table(target) }
+        }
+    }
+
+    private mutating func hear(_ reaction: inout Reaction<Office>) {
+        do {
+            let commits = try office.catchUp()
+            if !commits.isEmpty { add(.changed(commits), to: &reaction) }
+        } catch {
+            reaction.notice = reaction.notice ?? Notice(.error, (error as? StoreError)?.words ?? OfficeHost.lost)
+            reaction.redraw = true
+        }
+        if let damage = office.store.warnings.first, office.reported.insert(damage).inserted {
+            reaction.notice = Notice(.error, damage.words)
+        } else if let torn = office.store.setAside, office.reported.insert(torn).inserted {
+            reaction.notice = Notice(.warn, torn.words)
+        }
+    }
+
+    private func add(_ news: Office.News, to reaction: inout Reaction<Office>) {
+        reaction.news.append(news)
+        reaction.redraw = true
+    }
+
+    /// The next full minute, the end of a reveal, or a second from now where only looking helps.
+    private mutating func setDeadline() {
+        guard isTicking else { return }
+        let now = office.store.now.seconds
+        var wait = 60 - now % 60
+        if let until = office.unveiled?.until { wait = min(wait, max(1, until.seconds - now)) }
+        if watch?.pollInterval != nil { wait = 1 }
+        deadline = ContinuousClock.now.advanced(by: .seconds(wait))
+    }
+
+    private static let lost = Bilingual("读不到数据目录，请检查硬盘。", "The data directory cannot be read; check the disk.")
+}

@@ -1,0 +1,127 @@
+import Core
+
+extension FormScreen {
+    /// What saving, refusing, conflicting and leaving come to.
+    mutating func settled(_ message: Message, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        switch message {
+        case .saved:
+            isSerial = false
+            return save(scene)
+        case .savedAndNext:
+            isSerial = true
+            return touched.isEmpty && isNew ? .none : save(scene)
+        case .committed(let commit): return committed(commit, scene)
+        case .refused(let error): return refused(error, scene)
+        case .conflictChosen(let number): return conflictSettled(number, scene)
+        case .closeAsked:
+            guard !touched.isEmpty else { return .all([.perform(.dropDraft(name)), .pop]) }
+            return .confirm(
+                Bilingual("还没有保存", "Not saved yet"),
+                Bilingual("有 \(touched.count) 处改动还没有保存。", "\(touched.count) changes are not saved."),
+                options: [
+                    Bilingual("回去继续填", "Go on editing"), Bilingual("留作草稿，离开", "Keep a draft and leave"),
+                    Bilingual("放弃改动，离开", "Throw the changes away"),
+                ]
+            ) { .closeChosen($0) }
+        case .closeChosen(1): return .all([draftEffect(scene), .pop])
+        case .closeChosen(2): return .all([.perform(.dropDraft(name)), .pop])
+        case .draftChosen(0): return restore(scene)
+        case .draftChosen: return .perform(.dropDraft(name))
+        default: return .none
+        }
+    }
+
+    private mutating func save(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        if let place = fields.firstIndex(where: { $0.refusal != nil }), let refusal = fields[place].refusal {
+            active = place
+            return .notice(Notice(.error, FormScreen.words(refusal)))
+        }
+        let changed = fields.filter { isNew ? $0.value != nil : $0.isChanged }
+        guard !changed.isEmpty, !touched.isEmpty else {
+            return .notice(.info("没有改动，不用保存", "Nothing has changed"))
+        }
+        let set = changed.map { Assignment($0.column.id, $0.value) }
+        if isNew { return .perform(.commit([.add(name.register, set)], why: nil)) }
+        let was = changed.map { Assignment($0.column.id, $0.base) }
+        return .perform(.commit([.set(name.register, name.id, set, was: was)], why: nil))
+    }
+
+    private mutating func committed(_ commit: Commit, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        let notice = RegisterScreen.done(commit)
+        if isSerial {
+            let empty = RecordName(name.register, "")
+            return .all([.perform(.dropDraft(name)), .notice(notice), .replace(FormScreen(empty, scene))])
+        }
+        return .all([.perform(.dropDraft(name)), .notice(notice), .pop])
+    }
+
+    static func words(_ refusal: Refusal) -> Bilingual {
+        Bilingual(refusal.message(in: .zh), refusal.message(in: .en))
+    }
+
+    private mutating func refused(_ error: StoreError, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        switch error {
+        case .conflict(let found) where !found.isEmpty:
+            conflicts = found
+            return conflictQuestion(scene)
+        case .refused(let refusals):
+            if let label = refusals.first?.column, let place = fields.firstIndex(where: { $0.column.label == label }) {
+                active = place
+            }
+            let words = refusals.first.map(FormScreen.words) ?? error.words
+            return .notice(Notice(.error, words))
+        default: return .notice(Notice(.error, error.words))
+        }
+    }
+
+    // MARK: Conflicts
+
+    private func conflictQuestion(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        guard let conflict = conflicts.first else { return .none }
+        let when = conflict.at?.local(in: scene.world.store.zone).prefix(16) ?? "?"
+        let who = conflict.by ?? "?"
+        func shown(_ text: String, _ language: Language) -> String {
+            text.isEmpty ? Bilingual("（空白）", "(blank)")(language) : text
+        }
+        return .confirm(
+            Bilingual("两个人改了同一栏：\(conflict.column.zh)", "Changed by two people: \(conflict.column.en)"),
+            Bilingual(
+                "\(who) 于 \(when) 改为：\(shown(conflict.theirs, .zh))\n您要改为：\(shown(conflict.mine, .zh))",
+                "\(who) made it at \(when): \(shown(conflict.theirs, .en))\nYou want: \(shown(conflict.mine, .en))"),
+            options: [
+                Bilingual("先不保存，回去看看", "Save nothing yet"), Bilingual("保留对方的", "Keep theirs"),
+                Bilingual("用我的", "Use mine"),
+            ]
+        ) { .conflictChosen($0) }
+    }
+
+    private mutating func conflictSettled(_ number: Int, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        guard number > 0, let conflict = conflicts.first else {
+            conflicts = []
+            return .none
+        }
+        conflicts.removeFirst()
+        if let place = fields.firstIndex(where: { $0.column.label == conflict.column }),
+            let table = scene.world.table(name.register), let row = table.row(of: name.id)
+        {
+            active = place
+            let value = table.value(fields[place].column.id, row)
+            fields[place].rebase(
+                value, following: number == 1, isUnveiled: scene.world.isUnveiled(name), scene.world)
+        }
+        if !conflicts.isEmpty { return conflictQuestion(scene) }
+        return touched.isEmpty ? .notice(.info("已保留对方的内容", "Theirs is kept")) : .send(.saved)
+    }
+
+    // MARK: Drafts
+
+    private mutating func restore(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        guard let draft = scene.world.draft(name) else { return .none }
+        for index in fields.indices {
+            guard let text = draft.texts[fields[index].column.id] else { continue }
+            fields[index].restore(text, base: draft.base[fields[index].column.id], scene.world)
+        }
+        active = fields.firstIndex { draft.texts[$0.column.id] != nil } ?? active
+        return .none
+    }
+}

@@ -1,0 +1,122 @@
+import Core
+
+/// The records of one register in a table: search, filter, sort, mark, and open one.
+struct RegisterScreen: Screen {
+    enum Message {
+        case shown, loaded, moved(Motion), shifted(Int)
+        case searchOpened, searchTyped(TextInput), searchLeft, escaped
+        case opened, added
+        case sortAsked, sortChosen(Int), sortTurned
+        case filterAsked, filterColumnChosen(Int), filterValueChosen(String, Int), filtersCleared
+        case marked, allMarked
+        case deleteAsked, deleteAgreed
+        case undoAsked, undoAgreed
+        case changed([Commit]), refused(StoreError), committed(Commit)
+    }
+
+    /// The register's id.
+    let register: String
+    var list = RowList()
+    var cursor = Cursor()
+    /// The row one is on, which stays when the list changes around it.
+    var current: UInt32?
+    /// Columns after the first that are scrolled out to the left.
+    var skipped = 0
+    var marks: Set<UInt32> = []
+    var isLoaded = false
+    /// What is being typed to search for; nil when the caret is in the table.
+    var field: TextField?
+
+    init(_ register: String) { self.register = register }
+
+    func title(_ scene: Scene<Office>) -> Bilingual {
+        scene.world.store.registers.first { $0.id == register }?.label ?? Bilingual(register, register)
+    }
+
+    func takesText(_ scene: Scene<Office>) -> Bool { field != nil }
+
+    func typed(_ input: TextInput, _ scene: Scene<Office>) -> Message? {
+        switch input {
+        case .home, .end: field?.text.isEmpty == true ? nil : .searchTyped(input)
+        default: .searchTyped(input)
+        }
+    }
+
+    func heard(_ occasion: Occasion<Office.News>, _ scene: Scene<Office>) -> Message? {
+        switch occasion {
+        case .shown: .shown
+        case .answered(.loaded): .loaded
+        case .answered(.refused(let error)): .refused(error)
+        case .answered(.committed(let commit)): .committed(commit)
+        case .news(.changed(let commits)): .changed(commits)
+        default: nil
+        }
+    }
+
+    // MARK: What can be found out
+
+    /// The table, once it is in memory.
+    func table(_ scene: Scene<Office>) -> Table? { isLoaded ? scene.world.table(register) : nil }
+
+    /// Rows of the table that are on the screen.
+    func height(_ scene: Scene<Office>) -> Int { max(1, scene.size.height - 3) }
+
+    /// The row one is on, while there is one.
+    var row: Int? {
+        guard list.rows.indices.contains(cursor.selected) else { return nil }
+        return Int(list.rows[cursor.selected])
+    }
+
+    /// The record one is on.
+    func record(_ scene: Scene<Office>) -> RecordName? {
+        guard let row, let table = table(scene) else { return nil }
+        return RecordName(register, table.id(row))
+    }
+
+    // MARK: What happens
+
+    mutating func update(_ message: Message, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        switch message {
+        case .shown: return isLoaded ? refreshed(scene) : .perform(.load(register))
+        case .loaded:
+            isLoaded = true
+            return refreshed(scene)
+        case .moved(let motion):
+            cursor.move(motion, count: list.rows.count, height: height(scene))
+            current = row.map { UInt32($0) }
+        case .shifted(let step):
+            skipped = max(0, min(skipped + step, 30))
+        case .searchOpened: field = TextField(list.search, limit: 60)
+        case .searchTyped(let input):
+            guard field?.apply(input) == true else { return .none }
+            list.search = field?.text ?? ""
+            return refreshed(scene)
+        case .searchLeft: field = nil
+        case .escaped:
+            field = nil
+            guard !list.search.isEmpty else { return .none }
+            list.search = ""
+            return refreshed(scene)
+        case .changed(let commits):
+            let isTouched = commits.contains { $0.changes.contains { $0.register == register } }
+            return isTouched ? refreshed(scene) : .none
+        case .refused(let error): return .notice(Notice(.error, error.words))
+        default: return acted(message, scene)
+        }
+        return .none
+    }
+
+    /// Find the rows anew and stay on the record one was on.
+    mutating func refreshed(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        list.refresh(register, scene.world)
+        if let current, let place = list.place(of: current) {
+            cursor.select(place, count: list.rows.count, height: height(scene))
+        } else {
+            cursor.select(
+                min(cursor.selected, max(0, list.rows.count - 1)), count: list.rows.count, height: height(scene))
+            if current == nil { current = row.map { UInt32($0) } }
+        }
+        if !marks.isEmpty, let table = table(scene) { marks = marks.filter { !table.isDeleted[Int($0)] } }
+        return .none
+    }
+}
