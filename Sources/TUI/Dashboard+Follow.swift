@@ -51,7 +51,9 @@ extension Office {
         register.columns.indices.filter { register.columns[$0].isSearched }
     }
 
-    private func cell(_ table: Table, _ place: Int, _ row: Int, _ add: (UnsafeBufferPointer<UInt8>) -> Void) {
+    private func cell(
+        _ table: Core.Table, _ place: Int, _ row: Int, _ add: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
         let column = table.register.columns[place]
         guard column.kind == .reference, let target = column.target else {
             return table.columns[place].withText(row, add)

@@ -113,9 +113,13 @@ public struct OfficeHost: Host {
     private mutating func hear(_ reaction: inout Reaction<Office>) {
         do {
             let commits = try office.catchUp()
-            if !commits.isEmpty { add(.changed(commits), to: &reaction) }
+            if !commits.isEmpty {
+                office.countPanes()
+                add(.changed(commits), to: &reaction)
+            }
         } catch {
-            reaction.notice = reaction.notice ?? Notice(.error, (error as? StoreError)?.words ?? OfficeHost.lost)
+            reaction.notice =
+                reaction.notice ?? Notice(.error, (error as? StoreError)?.words ?? OfficeHost.lost)
             reaction.redraw = true
         }
         if let damage = office.store.warnings.first, office.reported.insert(damage).inserted {
@@ -140,5 +144,6 @@ public struct OfficeHost: Host {
         deadline = ContinuousClock.now.advanced(by: .seconds(wait))
     }
 
-    private static let lost = Bilingual("读不到数据目录，请检查硬盘。", "The data directory cannot be read; check the disk.")
+    private static let lost = Bilingual(
+        "读不到数据目录，请检查硬盘。", "The data directory cannot be read; check the disk.")
 }

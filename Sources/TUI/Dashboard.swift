@@ -56,6 +56,8 @@ public final class Office: World {
     var unveiled: (name: RecordName, until: Instant)?
     /// The record saved last, for the table to stand on.
     var lastSaved: RecordName?
+    /// The panes of the overview, as of the last commit and the day.
+    var panes: [Pane] = []
     /// Damage and torn commits that have been shown.
     var reported: Set<Damage> = []
     /// The seq up to which `recent` and the search indexes know everything.
@@ -88,7 +90,7 @@ public final class Office: World {
     public var today: Day { store.today }
 
     /// The table of a register that has been loaded; nil before.
-    func table(_ register: String) -> Table? {
+    func table(_ register: String) -> Core.Table? {
         store.isLoaded(register) ? try? store.table(register) : nil
     }
 

@@ -31,7 +31,9 @@ public struct Settings: Hashable, Sendable {
 
     /// The language that the locale names; C and POSIX name none.
     static var ofLocale: Language? {
-        guard let locale = variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG") else { return nil }
+        guard let locale = variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG") else {
+            return nil
+        }
         if locale.hasPrefix("zh") { return .zh }
         return locale.hasPrefix("C") || locale.hasPrefix("POSIX") ? nil : .en
     }
@@ -43,7 +45,9 @@ public struct Settings: Hashable, Sendable {
             return settings
         }
         if let theme = table["theme"]?.string { settings.theme = theme }
-        settings.language = table["language"]?.string.flatMap { $0.hasPrefix("zh") ? .zh : Language(rawValue: $0) }
+        settings.language = table["language"]?.string.flatMap {
+            $0.hasPrefix("zh") ? .zh : Language(rawValue: $0)
+        }
         settings.ambiguous = table["ambiguous"]?.int.flatMap { (1...2).contains($0) ? $0 : nil }
         if let columns = table["columns"]?.table {
             for (register, value) in columns {

@@ -40,7 +40,9 @@ public struct Drafts: Sendable {
     public func all() -> [Draft] {
         Files.names(in: folder).filter { $0.hasSuffix(".json") }
             .compactMap { name in
-                guard let bytes = try? Files.read(folder + "/" + name), bytes.count < 4 << 20 else { return nil }
+                guard let bytes = try? Files.read(folder + "/" + name), bytes.count < 4 << 20 else {
+                    return nil
+                }
                 return Drafts.decoded(bytes)
             }
             .sorted { ($0.at, $0.register, $0.id) > ($1.at, $1.register, $1.id) }
@@ -49,7 +51,8 @@ public struct Drafts: Sendable {
     /// Keeps a draft in place of an earlier one of the same record.
     public func keep(_ draft: Draft) throws {
         try directory.makeFolder(folder, mode: 0o700)
-        try Files.replace(file(draft.register, draft.id), with: Drafts.encoded(draft), mode: 0o600, isSynced: true)
+        try Files.replace(
+            file(draft.register, draft.id), with: Drafts.encoded(draft), mode: 0o600, isSynced: true)
     }
 
     /// Lets go of the draft of a record, if there is one.

@@ -26,7 +26,8 @@ struct AskScreen: Screen {
         return [
             Binding(
                 [.enter], Bilingual("确定", "Accept"), Bilingual("用填写的内容继续。", "Goes on with what was typed."),
-                .accepted, disabled: isBlank && !mayBeBlank ? Bilingual("请先填写", "Please type something first") : nil,
+                .accepted,
+                disabled: isBlank && !mayBeBlank ? Bilingual("请先填写", "Please type something first") : nil,
                 footer: 1)
         ]
     }
@@ -48,7 +49,8 @@ struct AskScreen: Screen {
         let wide = min(64, max(24, canvas.bounds.width - 4))
         let lines = canvas.medium.wrap(scene(text), to: wide - 4)
         let rect = Rect(canvas.bounds).centred(Size(wide, lines.count + 4))
-        canvas.panel(rect, title: scene(heading), frame: .dialogFrame, titleRole: .dialogTitle, inside: .dialogText)
+        canvas.panel(
+            rect, title: scene(heading), frame: .dialogFrame, titleRole: .dialogTitle, inside: .dialogText)
         canvas.within(rect.inset(2, 1)) { canvas in
             for (y, line) in lines.enumerated() { canvas.put(line, at: Point(0, y), .dialogText) }
             field.draw(&canvas, at: Point(0, lines.count + 1), width: canvas.bounds.width, active: true)

@@ -18,7 +18,7 @@ struct DayAlert {
     }
 
     /// Whether the record in `row` is such a case today. A blank day has no cell to mark.
-    func holds(_ table: Table, _ row: Int, _ office: Office) -> Bool {
+    func holds(_ table: Core.Table, _ row: Int, _ office: Office) -> Bool {
         guard let number = table.value(day, row)?.number else { return false }
         let left = Int(number) - Int(office.today.number)
         let isDue =

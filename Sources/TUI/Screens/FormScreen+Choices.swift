@@ -57,7 +57,9 @@ extension FormScreen {
             return .ask(
                 AskScreen(
                     title: Bilingual("显示隐藏的内容", "Show what is hidden"),
-                    text: Bilingual("为什么要看？理由会记入流水，一分钟后自动隐藏。", "Why? The reason is journalled; it hides again after a minute."))
+                    text: Bilingual(
+                        "为什么要看？理由会记入流水，一分钟后自动隐藏。",
+                        "Why? The reason is journalled; it hides again after a minute."))
             ) { answer in
                 if case .text(let why) = answer { .revealReasoned(why) } else { nil }
             }
@@ -65,7 +67,8 @@ extension FormScreen {
             let columns = fields.filter(\.isKept).map(\.column.id)
             return .perform(.reveal(name, columns: columns, why: why))
         case .unveiled:
-            guard !isNew, let table = scene.world.table(name.register), let row = table.row(of: name.id) else {
+            guard !isNew, let table = scene.world.table(name.register), let row = table.row(of: name.id)
+            else {
                 return .none
             }
             let isUnveiled = scene.world.isUnveiled(name)

@@ -65,7 +65,9 @@ extension FormScreen {
             conflicts = found
             return conflictQuestion(scene)
         case .refused(let refusals):
-            if let label = refusals.first?.column, let place = fields.firstIndex(where: { $0.column.label == label }) {
+            if let label = refusals.first?.column,
+                let place = fields.firstIndex(where: { $0.column.label == label })
+            {
                 active = place
             }
             let words = refusals.first.map(FormScreen.words) ?? error.words
@@ -87,7 +89,8 @@ extension FormScreen {
             Bilingual("两个人改了同一栏：\(conflict.column.zh)", "Changed by two people: \(conflict.column.en)"),
             Bilingual(
                 "\(who) 于 \(when) 改为：\(shown(conflict.theirs, .zh))\n您要改为：\(shown(conflict.mine, .zh))",
-                "\(who) made it at \(when): \(shown(conflict.theirs, .en))\nYou want: \(shown(conflict.mine, .en))"),
+                "\(who) made it at \(when): \(shown(conflict.theirs, .en))\nYou want: \(shown(conflict.mine, .en))"
+            ),
             options: [
                 Bilingual("先不保存，回去看看", "Save nothing yet"), Bilingual("保留对方的", "Keep theirs"),
                 Bilingual("用我的", "Use mine"),

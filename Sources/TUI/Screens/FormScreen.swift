@@ -15,7 +15,7 @@ struct FormScreen: Screen {
 
     /// The register, and the record's id; empty for a new one.
     private(set) var name: RecordName
-    var fields: [FormField]
+    var fields: [FormEntry]
     /// The field with the caret.
     var active = 0
     /// Whether another empty form follows when this one is saved.
@@ -31,13 +31,13 @@ struct FormScreen: Screen {
         fields = FormScreen.fields(name, scene.world)
     }
 
-    static func fields(_ name: RecordName, _ office: Office) -> [FormField] {
+    static func fields(_ name: RecordName, _ office: Office) -> [FormEntry] {
         guard let table = office.table(name.register) else { return [] }
         let row = name.id.isEmpty ? nil : table.row(of: name.id)
         let isUnveiled = office.isUnveiled(name)
         return table.register.columns.enumerated().filter { $1.kind != .unknown }.map { place, column in
             let value = row.map { table.value(place, $0) } ?? nil
-            var field = FormField(column, value, isUnveiled: isUnveiled, office)
+            var field = FormEntry(column, value, isUnveiled: isUnveiled, office)
             if row == nil, let standard = column.defaultValue { field.pick(standard, office) }
             return field
         }
@@ -77,7 +77,7 @@ struct FormScreen: Screen {
     }
 
     /// The fields that differ from what was there; a new record's defaults do not count.
-    var touched: [FormField] {
+    var touched: [FormEntry] {
         fields.filter { $0.isChanged && !(isNew && $0.value != nil && $0.value == $0.column.defaultValue) }
     }
 
@@ -141,7 +141,8 @@ struct FormScreen: Screen {
         return .perform(
             .keepDraft(
                 Draft(
-                    register: name.register, id: name.id, texts: texts, base: base, at: scene.world.store.now)))
+                    register: name.register, id: name.id, texts: texts, base: base, at: scene.world.store.now)
+            ))
     }
 
     /// What a draft keeps: the exact form of values that were taken, so that it means the same in either language.
@@ -156,7 +157,9 @@ struct FormScreen: Screen {
     /// A colleague changed this record: untouched fields follow.
     private mutating func followed(_ commits: [Commit], _ scene: Scene<Office>) -> Effect<Office, Message> {
         let own = commits.filter { commit in
-            commit.changes.contains { $0.register == name.register && $0.id == name.id && $0.operation != .reveal }
+            commit.changes.contains {
+                $0.register == name.register && $0.id == name.id && $0.operation != .reveal
+            }
         }
         guard !isNew, let last = own.last, let table = scene.world.table(name.register),
             let row = table.row(of: name.id)

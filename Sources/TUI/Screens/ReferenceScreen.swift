@@ -28,7 +28,8 @@ struct ReferenceScreen: Screen {
                 [.enter], Bilingual("选定", "Choose"), Bilingual("选定所在的记录。", "Chooses the record you are on."),
                 .accepted, disabled: none, footer: 1),
             Binding(
-                [.function(8)], Bilingual("留空", "Leave blank"), Bilingual("这一栏留空。", "Leaves the field blank."),
+                [.function(8)], Bilingual("留空", "Leave blank"),
+                Bilingual("这一栏留空。", "Leaves the field blank."),
                 .blanked, footer: 2),
         ] + Motion.bindings { .moved($0) }
     }
@@ -75,13 +76,14 @@ struct ReferenceScreen: Screen {
     func view(_ canvas: inout Canvas, _ scene: Scene<Office>) {
         let rows = height(canvas.bounds)
         let rect = Rect(canvas.bounds).centred(Size(min(66, canvas.bounds.width - 4), rows + 4))
-        canvas.panel(rect, title: scene(heading), frame: .dialogFrame, titleRole: .dialogTitle, inside: .dialogText)
+        canvas.panel(
+            rect, title: scene(heading), frame: .dialogFrame, titleRole: .dialogTitle, inside: .dialogText)
         guard let table = scene.world.table(register) else { return }
         canvas.within(rect.inset(1, 1)) { canvas in
             let bounds = canvas.bounds
             let x = canvas.put(scene(Bilingual("查找：", "Find: ")), at: Point(1, 0), .textDim)
             field.draw(&canvas, at: Point(x, 0), width: max(3, bounds.width - x - 12), active: true)
-            let count = RegisterScreen.grouped(list.rows.count)
+            let count = Table.grouped(list.rows.count)
             canvas.put(count, at: Point(bounds.width - 1 - canvas.medium.width(of: count), 0), .textDim)
             canvas.horizontal(at: Point(0, 1), length: bounds.width, .dialogFrame)
             if list.rows.isEmpty {
@@ -94,7 +96,8 @@ struct ReferenceScreen: Screen {
     }
 
     private func draw(
-        _ canvas: inout Canvas, _ row: Int, _ isOn: Bool, _ y: Int, _ table: Table, _ scene: Scene<Office>
+        _ canvas: inout Canvas, _ row: Int, _ isOn: Bool, _ y: Int, _ table: Core.Table,
+        _ scene: Scene<Office>
     ) {
         let role: Role = isOn ? .listItemSelected : .listItem
         let wide = canvas.bounds.width
@@ -107,7 +110,8 @@ struct ReferenceScreen: Screen {
         let idWide = canvas.medium.width(of: id)
         let moreWide = min(20, canvas.medium.width(of: more))
         canvas.put(
-            scene.world.title(register, id), at: Point(1, y), role, width: max(4, wide - idWide - moreWide - 6))
+            scene.world.title(register, id), at: Point(1, y), role,
+            width: max(4, wide - idWide - moreWide - 6))
         canvas.put(more, at: Point(wide - idWide - moreWide - 3, y), isOn ? role : .textDim, width: moreWide)
         canvas.put(id, at: Point(wide - idWide - 1, y), isOn ? role : .menuKey)
     }

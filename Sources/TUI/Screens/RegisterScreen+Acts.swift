@@ -36,15 +36,19 @@ extension RegisterScreen {
             guard let name = record(scene) else { return .none }
             return .perform(.commit([.delete(register, name.id)], why: nil))
         case .undoAsked:
-            return .confirm(
-                Bilingual("撤销", "Undo"),
-                Bilingual("撤销自己最近一次提交？撤销本身也会记入流水。", "Take back your last commit? The journal keeps both."),
-                options: [Bilingual("不撤销", "Keep it"), Bilingual("撤销", "Undo")]
-            ) { $0 == 1 ? .undoAgreed : nil }
+            return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
         case .undoAgreed: return .perform(.undo)
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
         default: return .none
         }
+    }
+
+    /// Asks before one's own last commit is taken back.
+    static func undoQuestion<M>(_ reply: @escaping (Int) -> M?) -> Effect<Office, M> {
+        .confirm(
+            Bilingual("撤销", "Undo"),
+            Bilingual("撤销自己最近一次提交？撤销本身也会记入流水。", "Take back your last commit? The journal keeps both."),
+            options: [Bilingual("不撤销", "Keep it"), Bilingual("撤销", "Undo")], reply: reply)
     }
 
     /// What was committed, in a sentence.
@@ -64,7 +68,9 @@ extension RegisterScreen {
     private func sortQuestion(_ scene: Scene<Office>) -> Effect<Office, Message> {
         let columns = sortable(scene)
         let byId = Choice(Bilingual("编号（登记先后）", "Id (as entered)"))
-        let choices = [byId] + columns.map { Choice($0.label, note: $0.id == list.sortColumn ? "*" : "", words: [$0.id]) }
+        let choices =
+            [byId]
+            + columns.map { Choice($0.label, note: $0.id == list.sortColumn ? "*" : "", words: [$0.id]) }
         let selected = columns.firstIndex { $0.id == list.sortColumn }.map { $0 + 1 } ?? 0
         return .choose(Bilingual("按哪一栏排序（再选一次倒过来）", "Sort by (again to turn)"), choices, selected: selected) {
             .sortChosen($0)
@@ -80,7 +86,8 @@ extension RegisterScreen {
     private func filterQuestion(_ scene: Scene<Office>) -> Effect<Office, Message> {
         let choices = filterable(scene).map { column in
             let now = list.wanted.first { $0.column == column.id }
-            return Choice(column.label, note: now.map { scene.world.text(column, $0.value) } ?? "", words: [column.id])
+            return Choice(
+                column.label, note: now.map { scene.world.text(column, $0.value) } ?? "", words: [column.id])
         }
         return .choose(Bilingual("按哪一栏筛选", "Filter by"), choices) { .filterColumnChosen($0) }
     }

@@ -10,7 +10,8 @@ extension RegisterScreen {
         [
             Binding(
                 [.enter, .tab], Bilingual("到表中", "To the table"),
-                Bilingual("保留查找结果，回到表中。", "Keeps what was found and goes to the table."), .searchLeft, footer: 1),
+                Bilingual("保留查找结果，回到表中。", "Keeps what was found and goes to the table."), .searchLeft,
+                footer: 1),
             Binding(
                 [.escape], Bilingual("不再查找", "Stop searching"),
                 Bilingual("清除查找，显示全部记录。", "Clears the search and shows all records."), .escaped, footer: 2),
@@ -81,7 +82,8 @@ extension RegisterScreen {
             bindings.append(
                 Binding(
                     [.escape], Bilingual("不再查找", "Stop searching"),
-                    Bilingual("清除查找，显示全部记录。", "Clears the search and shows all records."), .escaped, footer: 5))
+                    Bilingual("清除查找，显示全部记录。", "Clears the search and shows all records."), .escaped, footer: 5
+                ))
         }
         return bindings
     }

@@ -56,10 +56,7 @@ struct RegisterScreen: Screen {
     // MARK: What can be found out
 
     /// The table, once it is in memory.
-    func table(_ scene: Scene<Office>) -> Table? { isLoaded ? scene.world.table(register) : nil }
-
-    /// Rows of the table that are on the screen.
-    func height(_ scene: Scene<Office>) -> Int { max(1, scene.size.height - 3) }
+    func table(_ scene: Scene<Office>) -> Core.Table? { isLoaded ? scene.world.table(register) : nil }
 
     /// The row one is on, while there is one.
     var row: Int? {
@@ -77,7 +74,13 @@ struct RegisterScreen: Screen {
 
     mutating func update(_ message: Message, _ scene: Scene<Office>) -> Effect<Office, Message> {
         switch message {
-        case .shown: return isLoaded ? refreshed(scene) : .perform(.load(register))
+        case .shown:
+            if isLoaded, let saved = scene.world.lastSaved, saved.register == register,
+                let row = table(scene)?.liveRow(of: saved.id)
+            {
+                current = UInt32(row)
+            }
+            return isLoaded ? refreshed(scene) : .perform(.load(register))
         case .loaded:
             isLoaded = true
             return refreshed(scene)
@@ -113,7 +116,8 @@ struct RegisterScreen: Screen {
             cursor.select(place, count: list.rows.count, height: height(scene))
         } else {
             cursor.select(
-                min(cursor.selected, max(0, list.rows.count - 1)), count: list.rows.count, height: height(scene))
+                min(cursor.selected, max(0, list.rows.count - 1)), count: list.rows.count,
+                height: height(scene))
             if current == nil { current = row.map { UInt32($0) } }
         }
         if !marks.isEmpty, let table = table(scene) { marks = marks.filter { !table.isDeleted[Int($0)] } }

@@ -44,7 +44,7 @@ struct RowList {
     }
 
     /// Blanks stay at the end whichever way the sort runs.
-    private mutating func sort(_ table: Table) {
+    private mutating func sort(_ table: Core.Table) {
         guard let sortColumn, let place = table.register.place(of: sortColumn) else {
             if isDescending { rows.reverse() }
             return
@@ -74,7 +74,7 @@ struct RowList {
     func place(of row: UInt32) -> Int? { rows.firstIndex(of: row) }
 
     /// The sum of a column over the rows shown, and how many of them have a value; blanks add nothing.
-    func sum(_ table: Table, _ place: Int) -> (sum: Int64, count: Int) {
+    func sum(_ table: Core.Table, _ place: Int) -> (sum: Int64, count: Int) {
         let store = table.columns[place]
         var sum: Int64 = 0
         var count = 0

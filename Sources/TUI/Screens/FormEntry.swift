@@ -1,7 +1,7 @@
 import Core
 
 /// One field of a form: its column, what stands in it, and what that means.
-struct FormField {
+struct FormEntry {
     /// What the text of a field means.
     enum Reading: Hashable {
         case value(ParsedValue)
@@ -26,13 +26,15 @@ struct FormField {
     init(_ column: AnyColumn, _ value: Value?, isUnveiled: Bool, _ office: Office) {
         self.column = column
         base = value
-        let text = FormField.text(column, value, office)
+        let text = FormEntry.text(column, value, office)
         baseText = text
         self.text = TextField(text)
         picked = (text, value)
         reading = .value(ParsedValue(value))
         let hidden = column.display(value, .zh, branch: office.store.branch)
-        if value != nil, !isUnveiled, hidden != column.display(value, .zh, branch: office.store.branch, isRevealed: true) {
+        if value != nil, !isUnveiled,
+            hidden != column.display(value, .zh, branch: office.store.branch, isRevealed: true)
+        {
             isKept = true
             self.text = TextField()
         }
@@ -80,7 +82,7 @@ struct FormField {
 
     /// Put a value in that was chosen from a list.
     mutating func pick(_ value: Value?, _ office: Office) {
-        let words = FormField.text(column, value, office)
+        let words = FormEntry.text(column, value, office)
         picked = (words, value)
         isKept = false
         text.replace(with: words)
@@ -90,7 +92,7 @@ struct FormField {
     /// Put a text in, as a draft had it.
     mutating func restore(_ words: String, base: Value?, _ office: Office) {
         self.base = base
-        baseText = FormField.text(column, base, office)
+        baseText = FormEntry.text(column, base, office)
         isKept = false
         text.replace(with: words)
         read(office)
@@ -99,10 +101,10 @@ struct FormField {
     /// The record has another value now. An untouched field follows; a changed one only knows what it is against.
     mutating func rebase(_ value: Value?, following: Bool, isUnveiled: Bool, _ office: Office) {
         if following {
-            self = FormField(column, value, isUnveiled: isUnveiled, office)
+            self = FormEntry(column, value, isUnveiled: isUnveiled, office)
         } else {
             base = value
-            baseText = FormField.text(column, value, office)
+            baseText = FormEntry.text(column, value, office)
         }
     }
 

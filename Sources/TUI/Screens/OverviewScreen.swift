@@ -1,0 +1,91 @@
+import Core
+
+/// The programmes side by side: where each stands against its targets, and what is pressing.
+struct OverviewScreen: Screen {
+    enum Message {
+        case paneChosen(Int), paneMoved(Int), opened, registerChosen(Int, Int), registerOpened(String)
+        case historyAsked, undoAsked, undoAgreed, committed(Commit), refused(StoreError)
+        case targetsAsked, settingsAsked
+    }
+
+    /// The pane with the keys.
+    private(set) var active = 0
+
+    func title(_ scene: Scene<Office>) -> Bilingual {
+        let name = scene.world.store.branch.name
+        return Bilingual(name, name)
+    }
+
+    func heard(_ occasion: Occasion<Office.News>, _ scene: Scene<Office>) -> Message? {
+        switch occasion {
+        case .answered(.committed(let commit)): .committed(commit)
+        case .answered(.refused(let error)): .refused(error)
+        default: nil
+        }
+    }
+
+    mutating func update(_ message: Message, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        let panes = scene.world.panes
+        switch message {
+        case .paneChosen(let pane): if panes.indices.contains(pane) { active = pane }
+        case .paneMoved(let step): if !panes.isEmpty { active = (active + step + panes.count) % panes.count }
+        case .opened:
+            guard panes.indices.contains(active) else { return .none }
+            let pane = panes[active]
+            if pane.registers.count == 1 { return .push(RegisterScreen(pane.registers[0])) }
+            let choices = pane.registers.map { id in
+                Choice(scene.world.store.catalog.register(id)?.label ?? Bilingual(id, id), words: [id])
+            }
+            let place = active
+            return .choose(pane.label, choices) { .registerChosen(place, $0) }
+        case .registerChosen(let pane, let number):
+            guard panes.indices.contains(pane), panes[pane].registers.indices.contains(number) else {
+                return .none
+            }
+            return .push(RegisterScreen(panes[pane].registers[number]))
+        case .registerOpened(let id): return .push(RegisterScreen(id))
+        case .historyAsked: return .push(HistoryScreen(nil))
+        case .undoAsked: return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
+        case .undoAgreed: return .perform(.undo)
+        case .committed(let commit): return .notice(RegisterScreen.done(commit))
+        case .refused(let error): return .notice(Notice(.error, error.words))
+        case .targetsAsked: return .push(RegisterScreen("targets"))
+        case .settingsAsked: return .none
+        }
+        return .none
+    }
+
+    func bindings(_ scene: Scene<Office>) -> [Binding<Message>] {
+        let numbers = scene.world.panes.prefix(9).enumerated().map { place, pane in
+            Binding<Message>(
+                [.text("\(place + 1)")], pane.label,
+                Bilingual("到「\(pane.label.zh)」。", "Goes to “\(pane.label.en)”."), .paneChosen(place))
+        }
+        let registers = scene.world.store.catalog.registers.enumerated().map { place, register in
+            Binding<Message>(
+                [], register.label,
+                Bilingual("打开\(register.label.zh)。", "Opens the register “\(register.label.en)”."),
+                .registerOpened(register.id), menu: MenuPlace(.go, 10 + place))
+        }
+        return [
+            Binding(
+                [.enter], Bilingual("打开", "Open"),
+                Bilingual("打开这项业务的台账。", "Opens the registers of the programme."), .opened, footer: 1,
+                menu: MenuPlace(.record, 1)),
+            Binding(
+                [.tab, .right, .down], Bilingual("下一项业务", "Next"),
+                Bilingual("到下一项业务。", "Goes to the next programme."), .paneMoved(1), footer: 2),
+            Binding(
+                [.backTab, .left, .up], Bilingual("上一项业务", "Previous"),
+                Bilingual("到上一项业务。", "Goes to the programme before."), .paneMoved(-1)),
+            Binding(
+                [.text("u")], Bilingual("撤销", "Undo"),
+                Bilingual("撤销自己最近一次提交。", "Takes back your last commit."),
+                .undoAsked, disabled: scene.world.store.readOnly, menu: MenuPlace(.edit, 1)),
+            Binding(
+                [.function(11), .text("h")], Bilingual("提交记录", "Journal"),
+                Bilingual("谁在何时提交了什么，可以撤销。", "Who committed what, and when; can be undone."), .historyAsked,
+                menu: MenuPlace(.go, 1)),
+        ] + numbers + registers
+    }
+}
