@@ -3,7 +3,8 @@ import Glibc
 
 /// The full screen on one data directory, from opening to leaving.
 public enum Dashboard {
-    /// Run the dashboard on the branch in `directory` until the person leaves. Returns the exit code of the program: 0
+    /// Run the dashboard on the branch in `directory` until the person leaves. Returns the exit code of the
+    /// program: 0
     /// done, 1 refused, 3 damaged data. What keeps it from starting is said on standard error.
     public static func run(directory: DataDirectory) -> Int32 {
         let settings = Settings.read()

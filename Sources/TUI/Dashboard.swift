@@ -130,7 +130,8 @@ public struct RecordName: Hashable, Sendable {
 }
 
 extension Office {
-    /// The title of a record as a person reads it: its name, place or what it is about; the id where it has none.
+    /// The title of a record as a person reads it: its name, place or what it is about; the id where it has
+    /// none.
     func title(_ register: String, _ id: String, depth: Int = 0) -> String {
         guard let table = table(register), let row = table.row(of: id),
             let column = table.register.column(table.register.title),

@@ -67,7 +67,8 @@ public struct Drafts: Sendable {
         "\(folder)/\(Drafts.safe(register))-\(id.isEmpty ? "new" : Drafts.safe(id)).json"
     }
 
-    /// A name that cannot leave its folder: everything but letters, digits, dots inside, `_` and `@` becomes `_`.
+    /// A name that cannot leave its folder: everything but letters, digits, dots inside, `_` and `@`
+    /// becomes `_`.
     private static func safe(_ name: String) -> String {
         let kept = name.map { character -> Character in
             character.isASCII && (character.isLetter || character.isNumber || "._@".contains(character))

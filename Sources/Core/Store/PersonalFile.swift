@@ -1,6 +1,7 @@
 import Glibc
 
-/// A small file of one person outside the data directory, such as the settings: read whole, replaced by rename.
+/// A small file of one person outside the data directory, such as the settings: read whole, replaced by
+/// rename.
 public enum PersonalFile {
     /// The text of the file; nil where there is none, where it cannot be read, or where it is above 1 MB.
     public static func read(_ path: String) -> String? {

@@ -4,7 +4,8 @@ extension Store {
     /// How far back from the end of the journal the overview looks.
     private static let recentBytes = 256 << 10
 
-    /// The newest commits that the end of the journal holds, newest first, at most `limit` of them and perhaps fewer.
+    /// The newest commits that the end of the journal holds, newest first, at most `limit` of them and
+    /// perhaps fewer.
     ///
     /// Reads a bounded part of the last segment, so that it costs the same in a branch of any age.
     public func recent(_ limit: Int) throws -> [Commit] {

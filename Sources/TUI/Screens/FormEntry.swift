@@ -98,7 +98,8 @@ struct FormEntry {
         read(office)
     }
 
-    /// The record has another value now. An untouched field follows; a changed one only knows what it is against.
+    /// The record has another value now. An untouched field follows; a changed one only knows what it is
+    /// against.
     mutating func rebase(_ value: Value?, following: Bool, isUnveiled: Bool, _ office: Office) {
         if following {
             self = FormEntry(column, value, isUnveiled: isUnveiled, office)

@@ -145,7 +145,8 @@ struct FormScreen: Screen {
             ))
     }
 
-    /// What a draft keeps: the exact form of values that were taken, so that it means the same in either language.
+    /// What a draft keeps: the exact form of values that were taken, so that it means the same in either
+    /// language.
     private var draftTexts: [String: String] {
         var texts: [String: String] = [:]
         for field in touched {

@@ -1,6 +1,7 @@
 import Core
 
-/// Looks for a record of another register as one types, laid over a form. Answers ``Answer/text(_:)`` with its id.
+/// Looks for a record of another register as one types, laid over a form. Answers ``Answer/text(_:)`` with
+/// its id.
 struct ReferenceScreen: Screen {
     enum Message {
         case shown, loaded, moved(Motion), typed(TextInput), accepted, blanked

@@ -1,6 +1,7 @@
 import Core
 
-/// Which rows of a register a table shows, and in what order. Holds row numbers only, so that 420,000 rows cost little.
+/// Which rows of a register a table shows, and in what order. Holds row numbers only, so that 420,000 rows
+/// cost little.
 struct RowList {
     /// A column that must hold one value, or be blank.
     struct Wanted: Hashable {
