@@ -30,7 +30,7 @@ enum Tidy {
             return !(file.isUnder("Sources/TUI/Screens/") && name.hasPrefix("Overview"))
         }
         return file.isUnder("Sources/Core/")
-            && !file.isUnder("Sources/Core/Programmes/", "Sources/Core/Demo/")
+            && !file.isUnder("Sources/Core/Programmes/", "Sources/Core/Sample/")
     }
 
     /// True for tables a script wrote; their first lines say which.
