@@ -1,4 +1,5 @@
-// ncursesw for Swift: what the importer cannot see (macros, attribute constants, globals) as inline functions.
+// ncursesw for Swift: what the importer cannot see (macros, attribute constants, globals) as inline
+// functions.
 #ifndef BOAI_CNCURSES_H
 #define BOAI_CNCURSES_H
 #define _XOPEN_SOURCE_EXTENDED 1

@@ -8,7 +8,8 @@ extension Form {
         case note(String, Role)
     }
 
-    /// Draw the form in `rect`, scrolled so that the field you are in and its note are visible, with the caret in it.
+    /// Draw the form in `rect`, scrolled so that the field you are in and its note are visible, with the
+    /// caret in it.
     public func draw(_ canvas: inout Canvas, in rect: Rect, _ language: Language) {
         canvas.within(rect) { canvas in
             let columns = columns(canvas.bounds.width, canvas.medium, language)

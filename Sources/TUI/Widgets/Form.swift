@@ -45,7 +45,8 @@ public struct FormField: Sendable {
     }
 }
 
-/// A record being edited: one field a line, with a label before it and its hint or refusal under the one you are in.
+/// A record being edited: one field a line, with a label before it and its hint or refusal under the one you
+/// are in.
 public struct Form: Sendable {
     /// The fields, in order.
     public var fields: [FormField]

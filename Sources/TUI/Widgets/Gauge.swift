@@ -1,6 +1,7 @@
 /// A bar of fixed length: how much is done, and where the calendar says it should be today.
 ///
-/// Thick and thin strokes tell the parts apart without colour; where those are not to be had, `=`, `-` and `|` do.
+/// Thick and thin strokes tell the parts apart without colour; where those are not to be had, `=`, `-` and
+/// `|` do.
 public struct Gauge: Hashable, Sendable {
     /// The done part, 1 for all of it; more is drawn as all of it, nil as no data.
     public let done: Double?

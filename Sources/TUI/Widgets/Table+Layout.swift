@@ -9,7 +9,8 @@ extension Table {
     /// Blank columns between two columns of the table; one more is before the first, for the mark.
     private static let gap = 2
 
-    /// Share out `width`: first who stays, then everyone up to the ideal by priority, then the rest by weight.
+    /// Share out `width`: first who stays, then everyone up to the ideal by priority, then the rest by
+    /// weight.
     func layout(_ width: Int) -> [Place] {
         let order = columns.indices.sorted { (columns[$0].priority, $0) < (columns[$1].priority, $1) }
         var widths: [Int: Int] = [:]
