@@ -26,6 +26,8 @@ final class TestLedger {
             .init(code: "330421", name: "嘉善县"),
         ])
     private var next: [String: UInt32] = [:]
+    /// The last day that columns of the past may have; nil lets them have any.
+    var today: Day?
 
     init() {
         for register in catalog.registers { tables[register.id] = Table(register) }
@@ -90,8 +92,10 @@ final class TestLedger {
         if numbers.chance(20) { return nil }
         switch column.kind {
         case .day:
-            if numbers.chance(1) { return .number(numbers.chance(50) ? -719_162 : 2_932_896) }
-            return .number(Int64.random(in: 19_300...20_900, using: &numbers))
+            if today == nil, numbers.chance(1) { return .number(numbers.chance(50) ? -719_162 : 2_932_896) }
+            let number = Int64.random(in: 19_300...20_900, using: &numbers)
+            guard let today, column.rules.contains(.notFuture) else { return .number(number) }
+            return .number(min(number, Int64(today.number)))
         case .choice: return column.vocabulary?.terms.randomElement(using: &numbers).map { .text($0.code) }
         case .division:
             return .text(

@@ -6,10 +6,13 @@ public struct Figure: Hashable, Sendable {
     /// The part below the line, above 0.
     public let bottom: Int64
 
-    /// `top` ÷ `bottom`; a bottom of 0 or less counts as 1.
+    /// `top` ÷ `bottom`; a bottom of 0 or less counts as 1. Both are halved while the bottom is beyond a
+    /// million million, which no count of records is, so that products of figures fit into 128 bits.
     public init(_ top: Int64, over bottom: Int64 = 1) {
+        var (top, bottom) = (top, max(bottom, 1))
+        while bottom > 1_000_000_000_000 { (top, bottom) = (top / 2, bottom / 2) }
         self.top = top
-        self.bottom = max(bottom, 1)
+        self.bottom = bottom
     }
 
     /// A decimal number.
