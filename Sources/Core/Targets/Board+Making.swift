@@ -1,7 +1,7 @@
 /// A board from figures and targets. It costs a walk over the tallies, whatever the registers hold.
 extension Board {
-    /// The board of `day`, as of the commit `seq`. `recent` are the last commits, newest first. `figures` must
-    /// be settled.
+    /// The board of `day`, as of the commit `seq`. `recent` are the last commits, newest first. `figures`
+    /// must be settled.
     public init(
         figures: Figures, goals: GoalBook, branch: Branch, day: Day, seq: Int, publishedAt: Instant,
         recent: [Commit] = []
