@@ -16,7 +16,7 @@ extension Office {
         if commits.count != missing {
             commits = try store.log(limit: min(missing, Office.mostFollowed)).reversed()
         }
-        if missing > Office.mostFollowed { indexes = [:] }
+        if missing > Office.mostFollowed { searches = [:] }
         knownSeq = store.seq
         for commit in commits { index(commit) }
         recent = Array((commits.reversed() + recent).prefix(Office.mostRecent))
@@ -30,56 +30,21 @@ extension Office {
 
     // MARK: Search
 
-    /// What search as you type scans in a register; built when somebody first searches it.
-    func index(of register: String) -> SearchIndex {
-        if let index = indexes[register] { return index }
-        guard let table = table(register) else { return SearchIndex() }
-        var index = SearchIndex()
-        let places = searched(table.register)
-        index.reserve(rows: table.rowCount, characters: table.rowCount * 4 * max(1, places.count))
-        for row in 0..<table.rowCount {
-            index.openRow()
-            for place in places { cell(table, place, row) { index.add($0) } }
-            index.closeRow()
-            if table.isDeleted[row] { index.remove(row: row) }
-        }
-        indexes[register] = index
-        return index
+    /// Search as you type in a register; its index is built when somebody first searches.
+    func search(_ table: Core.Table) -> RecordSearch {
+        if let known = searches[table.register.id], known.table === table { return known.search }
+        let search = RecordSearch(table) { [weak self] in self?.table($0) }
+        searches[table.register.id] = (table, search)
+        return search
     }
 
-    private func searched(_ register: Register) -> [Int] {
-        register.columns.indices.filter { register.columns[$0].isSearched }
-    }
-
-    private func cell(
-        _ table: Core.Table, _ place: Int, _ row: Int, _ add: (UnsafeBufferPointer<UInt8>) -> Void
-    ) {
-        let column = table.register.columns[place]
-        guard column.kind == .reference, let target = column.target else {
-            return table.columns[place].withText(row, add)
-        }
-        guard let id = table.value(place, row)?.text else { return }
-        var title = title(target, id)
-        title.withUTF8(add)
-    }
-
+    /// Tell the searches of what changed.
     private func index(_ commit: Commit) {
         for change in commit.changes where change.operation != .reveal {
-            guard var index = indexes[change.register], let table = table(change.register),
-                let row = table.row(of: change.id)
-            else { continue }
-            indexes[change.register] = nil
-            if table.isDeleted[row] {
-                index.remove(row: row)
-            } else {
-                let cells = searched(table.register).map { place in
-                    var text = ""
-                    cell(table, place, row) { text = String(decoding: $0, as: UTF8.self) }
-                    return text
-                }
-                index.replace(row: row, with: cells)
-            }
-            indexes[change.register] = index
+            guard let table = table(change.register), let row = table.row(of: change.id) else { continue }
+            searches[change.register]?.search.rowChanged(row)
+            guard change.value(of: table.register.title) != nil else { continue }
+            for (_, search) in searches.values { search.titleChanged(change.register, table.numbers[row]) }
         }
     }
 }

@@ -62,8 +62,8 @@ public final class Office: World {
     var reported: Set<Damage> = []
     /// The seq up to which `recent` and the search indexes know everything.
     var knownSeq: Int
-    /// What search as you type scans, by register.
-    var indexes: [String: SearchIndex] = [:]
+    /// Search as you type, by register.
+    var searches: [String: (table: Core.Table, search: RecordSearch)] = [:]
 
     /// The office of an open branch.
     public init(_ store: Store, settings: Settings = Settings()) {

@@ -18,12 +18,6 @@ extension RegisterScreen {
         case .sortTurned:
             list.isDescending.toggle()
             return refreshed(scene)
-        case .filterAsked: return filterQuestion(scene)
-        case .filterColumnChosen(let number): return filterValueQuestion(number, scene)
-        case .filterValueChosen(let column, let number): return filterChosen(column, number, scene)
-        case .filtersCleared:
-            list.wanted = []
-            return refreshed(scene)
         case .marked:
             guard let row else { return .none }
             if marks.remove(UInt32(row)) == nil { marks.insert(UInt32(row)) }
@@ -35,11 +29,23 @@ extension RegisterScreen {
         case .deleteAgreed:
             guard let name = record(scene) else { return .none }
             return .perform(.commit([.delete(register, name.id)], why: nil))
-        case .undoAsked:
-            return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
+        case .undoAsked: return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
         case .undoAgreed: return .perform(.undo)
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
-        default: return .none
+        case .columnsAsked(let place): return columnsQuestion(place, scene)
+        case .columnChosen(let number): return columnChosen(number, scene)
+        case .revealAsked: return revealQuestion(scene)
+        case .revealReasoned(let why): return reveal(why, scene)
+        case .historyAsked:
+            guard let name = record(scene) else { return .none }
+            return .push(HistoryScreen(name))
+        case .jumpAsked: return jumpQuestion(scene)
+        case .jumpChosen(let number):
+            let jumps = jumps(scene)
+            guard jumps.indices.contains(number) else { return .none }
+            return .push(jumps[number].screen)
+        case .bulkAsked, .bulkColumnChosen, .bulkValueChosen, .bulkValueTyped: return bulk(message, scene)
+        default: return filtered(message, scene)
         }
     }
 
@@ -70,61 +76,73 @@ extension RegisterScreen {
         let byId = Choice(Bilingual("编号（登记先后）", "Id (as entered)"))
         let choices =
             [byId]
-            + columns.map { Choice($0.label, note: $0.id == list.sortColumn ? "*" : "", words: [$0.id]) }
+            + columns.map {
+                Choice($0.label, note: $0.id == list.sortColumn ? "*" : "", words: [$0.id.lowercased()])
+            }
         let selected = columns.firstIndex { $0.id == list.sortColumn }.map { $0 + 1 } ?? 0
-        return .choose(Bilingual("按哪一栏排序（再选一次倒过来）", "Sort by (again to turn)"), choices, selected: selected) {
+        return .choose(Bilingual("排序（再选一次倒过来）", "Sort by (again to turn)"), choices, selected: selected) {
             .sortChosen($0)
         }
     }
 
-    // MARK: Filter
+    // MARK: Columns
 
-    private func filterable(_ scene: Scene<Office>) -> [AnyColumn] {
-        (table(scene)?.register.columns ?? []).filter { [.choice, .division, .flag].contains($0.kind) }
-    }
-
-    private func filterQuestion(_ scene: Scene<Office>) -> Effect<Office, Message> {
-        let choices = filterable(scene).map { column in
-            let now = list.wanted.first { $0.column == column.id }
-            return Choice(
-                column.label, note: now.map { scene.world.text(column, $0.value) } ?? "", words: [column.id])
-        }
-        return .choose(Bilingual("按哪一栏筛选", "Filter by"), choices) { .filterColumnChosen($0) }
-    }
-
-    /// The values to choose from: all of a vocabulary, the branch's districts, yes and no.
-    private func values(_ column: AnyColumn, _ scene: Scene<Office>) -> [Value] {
-        switch column.kind {
-        case .choice: (column.vocabulary?.terms ?? []).map { .text($0.code) }
-        case .division: scene.world.store.branch.districts.map { .text($0.code) }
-        case .flag: [.flag(true), .flag(false)]
-        default: []
-        }
-    }
-
-    private func filterValueQuestion(_ number: Int, _ scene: Scene<Office>) -> Effect<Office, Message> {
-        let column = filterable(scene)[number]
-        let labels = values(column, scene).map { value in
-            Choice(
-                Bilingual(
-                    column.display(value, .zh, branch: scene.world.store.branch),
-                    column.display(value, .en, branch: scene.world.store.branch)))
-        }
+    private func columnsQuestion(_ place: Int, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        guard let table = table(scene) else { return .none }
+        let shown = Set(listed(table.register, scene))
         let choices =
-            [Choice(Bilingual("不限", "Any"))] + labels + [Choice(Bilingual("空白", "Blank"))]
-        return .choose(column.label, choices) { .filterValueChosen(column.id, $0) }
+            [Choice(Bilingual("恢复原样", "As it was"))]
+            + table.register.columns.indices.map { place in
+                let column = table.register.columns[place]
+                return Choice(
+                    column.label, note: shown.contains(place) ? "√" : "", words: [column.id.lowercased()])
+            }
+        return .choose(Bilingual("显示哪些栏（Esc 完成）", "Columns (Esc when done)"), choices, selected: place) {
+            .columnChosen($0)
+        }
     }
 
-    private mutating func filterChosen(
-        _ id: String, _ number: Int, _ scene: Scene<Office>
-    ) -> Effect<Office, Message> {
-        guard let column = table(scene)?.register.column(id) else { return .none }
-        list.wanted.removeAll { $0.column == id }
-        let values = values(column, scene)
-        if number > 0 {
-            list.wanted.append(.init(column: id, value: number <= values.count ? values[number - 1] : nil))
+    private mutating func columnChosen(_ number: Int, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        guard let table = table(scene) else { return .none }
+        var settings = scene.world.settings
+        if number == 0 {
+            settings.columns[register] = nil
+        } else {
+            var ids = listed(table.register, scene).map { table.register.columns[$0].id }
+            let id = table.register.columns[number - 1].id
+            if let place = ids.firstIndex(of: id) {
+                if ids.count > 1 { ids.remove(at: place) }
+            } else {
+                ids.append(id)
+            }
+            settings.columns[register] = ids
         }
-        return refreshed(scene)
+        skipped = 0
+        return .all([.perform(.apply(settings)), .send(.columnsAsked(number))])
+    }
+
+    // MARK: Secrets
+
+    private func revealQuestion(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        .ask(
+            AskScreen(
+                title: Bilingual("显示隐藏的内容", "Show what is hidden"),
+                text: Bilingual(
+                    "为什么要看？理由会记入流水，一分钟后自动隐藏。",
+                    "Why? The reason is journalled; it hides again after a minute."))
+        ) { answer in
+            if case .text(let why) = answer { .revealReasoned(why) } else { nil }
+        }
+    }
+
+    private func reveal(_ why: String, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        guard let name = record(scene), let table = table(scene), let row else { return .none }
+        let columns = table.register.columns.enumerated().filter { place, column in
+            let value = table.value(place, row)
+            return column.display(value, .zh) != column.display(value, .zh, isRevealed: true)
+        }
+        guard !columns.isEmpty else { return .notice(.info("这条记录没有隐藏的内容", "Nothing is hidden here")) }
+        return .perform(.reveal(name, columns: columns.map(\.element.id), why: why))
     }
 
     // MARK: Delete

@@ -6,6 +6,8 @@ extension RegisterScreen {
         return Motion.bindings(letters: true) { .moved($0) } + recordBindings(scene) + viewBindings(scene)
     }
 
+    private static let unmarked = Bilingual("请先用空格标记记录", "Mark records first, with Space")
+
     private var searchBindings: [Binding<Message>] {
         [
             Binding(
@@ -43,6 +45,25 @@ extension RegisterScreen {
                 Bilingual("标记显示的全部记录；已有标记时全部取消。", "Marks every record shown, or unmarks all."),
                 .allMarked, disabled: none, menu: MenuPlace(.edit, 3)),
             Binding(
+                [.text("b")], Bilingual("批量修改", "Bulk change"),
+                Bilingual(
+                    "把标记的记录的某一栏改成同一个值；先预览。", "Gives a column of all marked records one value; preview first."),
+                .bulkAsked, disabled: readOnly ?? (marks.isEmpty ? RegisterScreen.unmarked : nil),
+                menu: MenuPlace(.edit, 4)),
+            Binding(
+                [.function(6), .text("v")], Bilingual("显示隐藏", "Show hidden"),
+                Bilingual("写明理由，显示电话、证件号等一分钟。", "Shows secret values for a minute, with a reason."),
+                .revealAsked, disabled: none ?? readOnly, menu: MenuPlace(.record, 5)),
+            Binding(
+                [.function(11), .text("h")], Bilingual("历史", "History"),
+                Bilingual("这条记录谁在何时改过什么。", "Who changed what in this record, and when."), .historyAsked,
+                disabled: none, menu: MenuPlace(.go, 1)),
+            Binding(
+                [.function(12), .text("r")], Bilingual("转到相关记录", "Related records"),
+                Bilingual("转到它引用的记录，或引用它的记录。", "Goes to records it refers to, or that refer to it."),
+                .jumpAsked,
+                disabled: none, menu: MenuPlace(.go, 2)),
+            Binding(
                 [.text("u")], Bilingual("撤销", "Undo"),
                 Bilingual("撤销自己最近一次提交。", "Takes back your own last commit."), .undoAsked, disabled: readOnly,
                 menu: MenuPlace(.edit, 1)),
@@ -62,7 +83,7 @@ extension RegisterScreen {
             Binding(
                 [.text("F")], Bilingual("取消筛选", "No filter"),
                 Bilingual("取消全部筛选条件。", "Takes all filters off."), .filtersCleared,
-                disabled: list.wanted.isEmpty ? Bilingual("现在没有筛选", "There is no filter now") : nil,
+                disabled: list.conditions.isEmpty ? Bilingual("现在没有筛选", "There is no filter now") : nil,
                 menu: MenuPlace(.view, 3)),
             Binding(
                 [.function(5), .text("s")], Bilingual("排序", "Sort"),
@@ -71,6 +92,10 @@ extension RegisterScreen {
             Binding(
                 [.text("S")], Bilingual("倒序", "Turn the order"),
                 Bilingual("把现在的顺序倒过来。", "Turns the order round."), .sortTurned, menu: MenuPlace(.view, 5)),
+            Binding(
+                [.text("c")], Bilingual("栏目", "Columns"),
+                Bilingual("选择表里显示哪些栏。", "Chooses the columns of the table."), .columnsAsked(0),
+                menu: MenuPlace(.view, 6)),
             Binding(
                 [.left], Bilingual("看左边的栏", "Columns to the left"),
                 Bilingual("把左边的栏目移进来。", "Brings in the columns on the left."), .shifted(-1)),

@@ -19,7 +19,7 @@ extension RegisterScreen {
         let wide = hasDetail ? bounds.width - RegisterScreen.detailRoom : bounds.width
         canvas.within(Rect(0, 0, wide, bounds.height)) { canvas in
             drawTop(&canvas, table, scene)
-            rowTable(table, scene).draw(&canvas, in: Rect(0, 1, wide, bounds.height - 2), scene.language)
+            rowTable(table, scene).draw(&canvas, in: Rect(0, 1, wide - 1, bounds.height - 2), scene.language)
             drawSums(&canvas, y: bounds.height - 1, table, scene)
         }
         guard hasDetail else { return }
@@ -121,11 +121,7 @@ extension RegisterScreen {
                 x = canvas.put(list.search, at: Point(x, 0), .textBright) + 2
             }
         }
-        let filters = list.wanted.compactMap { want -> String? in
-            guard let column = table.register.column(want.column) else { return nil }
-            let value = want.value.map { scene.world.text(column, $0) } ?? scene(Bilingual("空白", "blank"))
-            return scene(column.label) + "=" + value
-        }
+        let filters = list.conditions.map(\.words)
         if !filters.isEmpty, x < room {
             x = canvas.put(scene(Bilingual("筛选：", "Filter: ")), at: Point(x, 0), .textDim)
             canvas.put(filters.joined(separator: "  "), at: Point(x, 0), .text, width: max(0, room - x))
@@ -137,15 +133,17 @@ extension RegisterScreen {
     /// The sums of what is shown, how many are marked, and the place in the list.
     private func drawSums(_ canvas: inout Canvas, y: Int, _ table: Core.Table, _ scene: Scene<Office>) {
         var parts: [String] = []
-        for (place, column) in table.register.columns.enumerated()
-        where column.kind.isSummable && column.listRank > 0 && column.privacy == .none && column.id != "year"
-        {
-            let (sum, count) = list.sum(table, place)
-            guard count > 0 else { continue }
+        for figure in list.summary?.figures ?? [] {
+            guard let column = table.register.column(figure.column), column.listRank > 0,
+                RegisterScreen.isQuantity(column)
+            else { continue }
             let unit = column.kind == .money ? scene(Bilingual(" 元", " yuan")) : ""
-            parts.append(
-                scene(column.label) + scene(Bilingual("合计 ", " "))
-                    + column.display(.number(sum), scene.language) + unit)
+            let label = scene(column.label) + scene(Bilingual("合计 ", " "))
+            if let sum = figure.sum {
+                parts.append(label + column.display(sum, scene.language) + unit)
+            } else if figure.isTooLarge {
+                parts.append(label + scene(Bilingual("过大", "too large")))
+            }
         }
         if !marks.isEmpty { parts.append(scene(Bilingual("已标记 \(marks.count) 条", "\(marks.count) marked"))) }
         let position =
@@ -155,6 +153,11 @@ extension RegisterScreen {
         canvas.put(
             parts.joined(separator: "   "), at: Point(1, y), .textDim,
             width: max(0, canvas.bounds.width - wide - 4))
+    }
+
+    /// Whether sums say anything: a whole number kept within bounds is a rating or a year.
+    private static func isQuantity(_ column: AnyColumn) -> Bool {
+        column.kind != .integer || !column.rules.contains { if case .range = $0 { true } else { false } }
     }
 
     /// The record one is on, column by column.

@@ -7,7 +7,12 @@ struct RegisterScreen: Screen {
         case searchOpened, searchTyped(TextInput), searchLeft, escaped
         case opened, added
         case sortAsked, sortChosen(Int), sortTurned
-        case filterAsked, filterColumnChosen(Int), filterValueChosen(String, Int), filtersCleared
+        case filterAsked, filterChosen(Int), filterValueChosen(String, Int), filterTyped(String),
+            filtersCleared
+        case columnsAsked(Int), columnChosen(Int)
+        case bulkAsked, bulkColumnChosen(Int), bulkValueChosen(Int, Int), bulkValueTyped(Int, String)
+        case jumpAsked, jumpChosen(Int), historyAsked
+        case revealAsked, revealReasoned(String)
         case marked, allMarked
         case deleteAsked, deleteAgreed
         case undoAsked, undoAgreed
@@ -27,7 +32,15 @@ struct RegisterScreen: Screen {
     /// What is being typed to search for; nil when the caret is in the table.
     var field: TextField?
 
-    init(_ register: String) { self.register = register }
+    /// The record to begin on.
+    private let focus: String?
+
+    /// The table of a register, perhaps narrowed, and perhaps on a certain record.
+    init(_ register: String, focus: String? = nil, conditions: [RowList.Condition] = []) {
+        self.register = register
+        self.focus = focus
+        list.conditions = conditions
+    }
 
     func title(_ scene: Scene<Office>) -> Bilingual {
         scene.world.store.registers.first { $0.id == register }?.label ?? Bilingual(register, register)
@@ -83,6 +96,7 @@ struct RegisterScreen: Screen {
             return isLoaded ? refreshed(scene) : .perform(.load(register))
         case .loaded:
             isLoaded = true
+            if let focus, let row = table(scene)?.liveRow(of: focus) { current = UInt32(row) }
             return refreshed(scene)
         case .moved(let motion):
             cursor.move(motion, count: list.rows.count, height: height(scene))

@@ -1,0 +1,44 @@
+import Core
+
+/// An alert as a filter, so that the records behind a number on the overview can be looked at.
+extension Alert {
+    /// What a record must be for this alert today; nil where the answer lies in another register.
+    func expression(_ office: Office) -> FilterExpression? {
+        guard let own = ownExpression(office) else { return nil }
+        if case .always = condition { return own }
+        return condition.expression.map { .and($0, own) }
+    }
+
+    private func ownExpression(_ office: Office) -> FilterExpression? {
+        let today = office.today
+        func day(_ distance: Int) -> Value { .number(Int64(today.number) + Int64(distance)) }
+        switch trigger {
+        case .expired(let column): return .compare(column: column, .less, day(0))
+        case .expiresWithin(let column, let days):
+            return .and(
+                .compare(column: column, .atLeast, day(0)), .compare(column: column, .atMost, day(days)))
+        case .notWithin(let column, let interval):
+            guard let days = office.store.branch.intervals[interval] else { return nil }
+            return .or(.blank(column: column), .compare(column: column, .less, day(-days)))
+        case .blank(let column): return .blank(column: column)
+        case .silent: return nil
+        }
+    }
+}
+
+extension Condition {
+    /// The same condition as a filter; nil for the one that always holds.
+    var expression: FilterExpression? {
+        switch self {
+        case .always: nil
+        case .isOneOf(let column, let codes): .oneOf(column: column, codes.map { .text($0) })
+        case .atLeast(let column, let least): .compare(column: column, .atLeast, .number(least))
+        case .both(let a, let b):
+            switch (a.expression, b.expression) {
+            case (let a?, let b?): .and(a, b)
+            case (let one, let other): one ?? other
+            }
+        case .not(let a): a.expression.map { .not($0) }
+        }
+    }
+}
