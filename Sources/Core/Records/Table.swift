@@ -50,6 +50,9 @@ public final class Table {
     /// The row of the record whose id ends in `number`, deleted or not.
     public func row(ofNumber number: UInt32) -> Int? {
         if let index { return index[number] }
+        // Where no row was ever left out, the number says the row.
+        let guess = Int(number) - 1
+        if guess >= 0, guess < numbers.count, numbers[guess] == number { return guess }
         var low = 0
         var high = numbers.count
         while low < high {
