@@ -1,12 +1,14 @@
 /// Finds one text within others, upper and lower case, width and 繁简 alike, without making a string a row.
-struct ContainsScan {
+final class ContainsScan {
+    /// The wanted text as it was given.
+    let text: String
     /// The wanted code points, folded.
     private let wanted: [UInt32]
     /// For each place the length of the longest proper border before it (Knuth, Morris and Pratt), so that
     /// each text is read once.
     private let borders: [Int]
     /// What the characters of the basic plane fold to, 0 where nobody has asked yet.
-    private var folds = [UInt32](repeating: 0, count: 0x1_0000)
+    private let folds: UnsafeMutablePointer<UInt32>
 
     init(_ text: String) {
         let wanted = SearchFolding.fold(text).unicodeScalars.map(\.value)
@@ -17,18 +19,23 @@ struct ContainsScan {
             if wanted[place] == wanted[length] { length += 1 }
             borders.append(length)
         }
+        self.text = text
         self.wanted = wanted
         self.borders = borders
+        folds = .allocate(capacity: 0x1_0000)
+        folds.initialize(repeating: 0, count: 0x1_0000)
     }
 
+    deinit { folds.deallocate() }
+
     /// Whether `text` holds the wanted one.
-    mutating func isFound(in text: String) -> Bool {
+    func isFound(in text: String) -> Bool {
         var text = text
         return text.withUTF8 { isFound(in: $0) }
     }
 
     /// Whether the text in `bytes`, UTF-8 that the store vouches for, holds the wanted one.
-    mutating func isFound(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    func isFound(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         if wanted.isEmpty { return true }
         var length = 0
         var at = 0
@@ -41,7 +48,8 @@ struct ContainsScan {
         return false
     }
 
-    private mutating func folded(_ point: UInt32) -> UInt32 {
+    @inline(__always)
+    private func folded(_ point: UInt32) -> UInt32 {
         guard point < 0x1_0000 else { return SearchFolding.fold(point: point) }
         let known = folds[Int(point)]
         if known != 0 { return known }
@@ -51,6 +59,7 @@ struct ContainsScan {
     }
 
     /// The code point at `at`, which moves behind it; bytes that are no UTF-8 count one by one.
+    @inline(__always)
     static func point(_ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> UInt32 {
         let first = UInt32(bytes[at])
         at += 1

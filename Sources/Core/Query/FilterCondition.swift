@@ -32,7 +32,7 @@ struct FilterCondition {
                 position, "「\(column.label.zh)」不是文字，不能用 ~；请用 =、<、>",
                 "“\(column.label.en)” is no text; use =, <, > in place of ~")
         }
-        var scan = ContainsScan(text)
+        let scan = ContainsScan(text)
         func isMeant(_ name: String) -> Bool { scan.isFound(in: name) }
         let direct = FilterExpression.contains(column: column.id, text)
         switch column.kind {

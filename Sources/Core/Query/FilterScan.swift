@@ -25,8 +25,7 @@ struct FilterScan {
             guard let place = table.register.place(of: column) else {
                 return all(column == FilterExpression.id ? FilterScan.no : FilterScan.yes)
             }
-            let store = table.columns[place]
-            return (0..<count).map { store.isBlank($0) ? FilterScan.yes : FilterScan.no }
+            return blanks(table.columns[place])
         case .and(let a, let b): return FilterScan.both(verdicts(a), verdicts(b))
         case .or(let a, let b): return FilterScan.either(verdicts(a), verdicts(b))
         case .not(let a): return verdicts(a).map { ($0 & 1) << 1 | $0 >> 1 }
@@ -75,11 +74,9 @@ struct FilterScan {
         case (let store as CodedStore, .text(let text)):
             let test = TextTest(declared, comparison, text)
             return coded(store) { test.verdict($0) }
-        case (let store, .text(let text)):
+        case (let store as TextStore, .text(let text)):
             let test = TextTest(declared, comparison, text)
-            return (0..<count).map { row in
-                store.isBlank(row) ? FilterScan.unknown : store.withText(row) { test.verdict($0) }
-            }
+            return texts(store) { test.verdict($0) }
         default: return all(FilterScan.unknown)
         }
     }
@@ -147,7 +144,7 @@ struct FilterScan {
     // MARK: Contains
 
     private func contains(_ column: String, _ text: String) -> [UInt8] {
-        var scan = ContainsScan(text)
+        let scan = ContainsScan(text)
         guard let place = table.register.place(of: column) else {
             return (0..<count).map { scan.isFound(in: table.id($0)) ? FilterScan.yes : FilterScan.no }
         }
@@ -156,18 +153,14 @@ struct FilterScan {
             return coded(store) { scan.isFound(in: $0) ? FilterScan.yes : FilterScan.no }
         case let store as ReferenceStore:
             let target = table.register.columns[place].target.flatMap(tables)
-            return containsTitle(store, target, &scan)
-        case let store where table.register.columns[place].kind.isNumeric:
-            return (0..<store.count).map { store.isBlank($0) ? FilterScan.unknown : FilterScan.no }
-        case let store:
-            return (0..<count).map { row in
-                if store.isBlank(row) { return FilterScan.unknown }
-                return store.withText(row) { scan.isFound(in: $0) } ? FilterScan.yes : FilterScan.no
-            }
+            return containsTitle(store, target, scan)
+        case let store as TextStore:
+            return texts(store) { scan.isFound(in: $0) ? FilterScan.yes : FilterScan.no }
+        default: return known(column) { _ in FilterScan.no }
         }
     }
 
-    private func containsTitle(_ store: ReferenceStore, _ target: Table?, _ scan: inout ContainsScan)
+    private func containsTitle(_ store: ReferenceStore, _ target: Table?, _ scan: ContainsScan)
         -> [UInt8]
     {
         guard let target, let title = target.register.place(of: target.register.title) else {
@@ -176,12 +169,29 @@ struct FilterScan {
                 return scan.isFound(in: id) ? FilterScan.yes : FilterScan.no
             }
         }
-        let titles = target.columns[title]
-        let found = (0..<target.rowCount).map { row in titles.withText(row) { scan.isFound(in: $0) } }
+        let inner = FilterScan(table: target, tables: tables)
+        let found = inner.verdicts(.contains(column: target.register.columns[title].id, scan.text))
         return store.numbers.map { number in
             if number == ReferenceStore.blank { return FilterScan.unknown }
             guard let row = target.row(ofNumber: number) else { return FilterScan.no }
-            return found[row] ? FilterScan.yes : FilterScan.no
+            return found[row] == FilterScan.yes ? FilterScan.yes : FilterScan.no
+        }
+    }
+
+    /// A verdict on each text. The store is of a final class, so that its loop has no calls in it.
+    private func texts(_ store: TextStore, _ verdict: (UnsafeBufferPointer<UInt8>) -> UInt8) -> [UInt8] {
+        (0..<store.count).map { row in
+            store.withText(row) { $0.baseAddress == nil ? FilterScan.unknown : verdict($0) }
+        }
+    }
+
+    private func blanks(_ store: ColumnStore) -> [UInt8] {
+        func verdict(_ isBlank: Bool) -> UInt8 { isBlank ? FilterScan.yes : FilterScan.no }
+        switch store {
+        case let store as NumberStore: return store.numbers.map { verdict($0 == NumberStore.blank) }
+        case let store as DayStore: return store.numbers.map { verdict($0 == DayStore.blank) }
+        case let store as CodedStore: return (0..<count).map { verdict(store.code($0) == CodedStore.blank) }
+        default: return (0..<count).map { verdict(store.isBlank($0)) }
         }
     }
 

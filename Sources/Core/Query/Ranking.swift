@@ -27,8 +27,9 @@ struct Ranking {
         case let store as CodedStore:
             let ranks = codes(store, declared.vocabulary)
             return rows.map { ranks[Int(store.code(Int($0)))] }
-        case let store:
+        case let store as TextStore:
             return texts(rows.count) { index, body in store.withText(Int(rows[index]), body) }
+        default: return rows.map { _ in Ranking.blank }
         }
     }
 
@@ -70,7 +71,12 @@ struct Ranking {
             }
         }
         let titles = target.columns[title]
-        let ranks = texts(target.rowCount) { row, body in titles.withText(row, body) }
+        let ranks: [UInt64]
+        if let titles = titles as? TextStore {
+            ranks = texts(target.rowCount) { row, body in titles.withText(row, body) }
+        } else {
+            ranks = texts(target.rowCount) { row, body in titles.withText(row, body) }
+        }
         let lost = UInt64(target.rowCount)
         return rows.map { row in
             let number = store.numbers[Int(row)]

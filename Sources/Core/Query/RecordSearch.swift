@@ -83,10 +83,13 @@ public final class RecordSearch {
         index.openRow()
         if !table.isDeleted[row] {
             for place in places {
-                if let title = title(place, row) {
+                let store = table.columns[place]
+                if let store = store as? TextStore {
+                    store.withText(row) { if !$0.isEmpty { index.add($0) } }
+                } else if let title = title(place, row) {
                     title.titles.withText(title.row) { index.add($0) }
                 } else {
-                    table.columns[place].withText(row) { if !$0.isEmpty { index.add($0) } }
+                    store.withText(row) { if !$0.isEmpty { index.add($0) } }
                 }
             }
         }

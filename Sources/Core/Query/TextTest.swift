@@ -1,3 +1,5 @@
+import Glibc
+
 /// Compares a text with a fixed one, byte by byte, by the meaning of its column.
 struct TextTest {
     private let comparison: FilterExpression.Comparison
@@ -30,9 +32,10 @@ struct TextTest {
     }
 
     private func order(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-        if isPrefix, text.count > wanted.count, text.starts(with: wanted) { return 0 }
-        if text.elementsEqual(wanted) { return 0 }
-        return text.lexicographicallyPrecedes(wanted) ? -1 : 1
+        guard let bytes = text.baseAddress else { return wanted.isEmpty ? 0 : -1 }
+        let order = Int(memcmp(bytes, wanted, min(text.count, wanted.count)))
+        if order != 0 || text.count == wanted.count { return order }
+        return text.count < wanted.count ? -1 : isPrefix ? 0 : 1
     }
 
     private func holds(_ order: Int) -> Bool {
