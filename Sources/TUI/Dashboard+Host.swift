@@ -45,6 +45,7 @@ public struct OfficeHost: Host {
                 add(.unveiled, to: &reaction)
             }
             if office.moment.seconds / 60 != before.seconds / 60 { add(.minute, to: &reaction) }
+            if office.panesDay != office.today { try? office.countPanes() }
         }
         setDeadline()
         return reaction
@@ -99,6 +100,7 @@ public struct OfficeHost: Host {
             try settings.save()
             office.settings = settings
             theme = themes(settings.theme)
+            try office.countPanes()
         }
     }
 
@@ -114,7 +116,7 @@ public struct OfficeHost: Host {
         do {
             let commits = try office.catchUp()
             if !commits.isEmpty {
-                office.countPanes()
+                try office.countPanes()
                 add(.changed(commits), to: &reaction)
             }
         } catch {

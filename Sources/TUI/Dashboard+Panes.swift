@@ -2,11 +2,27 @@ import Core
 
 extension Office {
     /// Count the panes of the overview anew: after a commit, and when the day changes.
-    func countPanes() {
+    func countPanes() throws {
+        let board = try currentBoard()
+        let view = board.on(today)
         panes = store.catalog.programmes.filter { !$0.indicators.isEmpty }.map { programme in
             Pane(
                 programme: programme.id, label: programme.label, registers: programme.registers.map(\.id),
-                rows: programme.indicators.map { Pane.Row(label: $0.label) })
+                rows: view.rows(of: programme.id).map { Pane.Row($0, language) },
+                facts: view.alerts(of: programme.id).map { alert in
+                    Pane.Fact(
+                        id: alert.warning.id, register: alert.warning.register, text: alert.warning.label,
+                        count: alert.count, isUrgent: alert.warning.urgency == .urgent)
+                }.sorted { $0.isUrgent && !$1.isUrgent })
         }
+        panesDay = today
+    }
+
+    private func currentBoard() throws -> Board {
+        let figures = try Figures.recount(store.catalog, store.branch) { try store.table($0) }
+        let goals = GoalBook(try store.table("targets"))
+        return Board(
+            figures: figures, goals: goals, branch: store.branch, day: today, seq: store.seq,
+            publishedAt: store.now)
     }
 }

@@ -29,7 +29,7 @@ public enum Dashboard {
         let office = Office(store, settings: settings)
         office.readDrafts()
         try? office.lookBack()
-        office.countPanes()
+        try? office.countPanes()
         let host = OfficeHost(office, watch: Watch(store.directory), isTicking: true)
         var session = Session(OverviewScreen(), host: host, size: terminal.size, medium: terminal.medium)
         TUI.run(&session, on: &terminal)

@@ -58,6 +58,8 @@ public final class Office: World {
     var lastSaved: RecordName?
     /// The panes of the overview, as of the last commit and the day.
     var panes: [Pane] = []
+    /// The day that they are for.
+    var panesDay: Day?
     /// Damage and torn commits that have been shown.
     var reported: Set<Damage> = []
     /// The seq up to which `recent` and the search indexes know everything.

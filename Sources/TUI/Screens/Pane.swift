@@ -5,20 +5,65 @@ struct Pane {
     /// One indicator.
     struct Row {
         let label: Bilingual
-        /// The figure with its unit, the target with its, and their proportion; `—` where unknown.
-        var actual = "—"
-        var goal = "—"
-        var percent = "—"
+        /// The figure with its unit, the target, and their proportion; `—` where unknown.
+        let actual: String
+        let goal: String
+        let percent: String
+        /// What the calendar expects by today; empty without a target.
+        let expected: String
         /// The done part of the bar, and where the calendar says it should be.
-        var done: Double?
-        var mark: Double?
+        let done: Double?
+        let mark: Double?
         /// The state as a word, and its colour.
-        var state = Bilingual("", "")
-        var role = Role.stateNone
+        let state: Bilingual
+        let role: Role
+        /// The months of the year so far.
+        let months: [Double?]
+
+        init(_ row: Board.Row, _ language: Language) {
+            let entry = row.entry
+            let standing = row.whole.standing
+            label = entry.label
+            actual = FigureText.display(standing.actual, entry.unit, language)
+            goal = standing.goal.map { Row.goal(Figure($0.goal), entry.unit, language) } ?? FigureText.unknown
+            percent = FigureText.percent(standing.permille)
+            expected =
+                standing.goal == nil || entry.nature != .flow
+                ? "" : FigureText.display(standing.expected, entry.unit, language)
+            done = standing.permille.map { Double($0) / 1000 }
+            let target = standing.goal.map { Figure($0.goal).double } ?? 0
+            mark = target > 0 ? standing.expected.map { $0.double / target } : nil
+            state = standing.state.label
+            role = Row.role(standing.state)
+            months = row.whole.months.map { $0?.double }
+        }
+
+        /// The target without its unit, which stands beside the figure; money by size.
+        private static func goal(_ figure: Figure, _ unit: FigureUnit, _ language: Language) -> String {
+            switch unit {
+            case .yuan: FigureText.display(figure, unit, language)
+            case .percent: FigureText.number(figure, unit) + "%"
+            default: FigureText.number(figure, unit)
+            }
+        }
+
+        private static func role(_ state: TargetState) -> Role {
+            switch state {
+            case .reached: .stateReached
+            case .ahead: .stateAhead
+            case .onTrack: .stateNormal
+            case .behind: .stateBehind
+            case .farBehind: .stateFar
+            case .noTarget, .noData: .stateNone
+            }
+        }
     }
 
     /// Something to be done.
     struct Fact {
+        /// The alert's id, and the register it looks at.
+        let id: String
+        let register: String
         let text: Bilingual
         let count: Int
         let isUrgent: Bool
@@ -37,6 +82,6 @@ struct Pane {
     let label: Bilingual
     /// The registers that Enter offers, the first one first.
     let registers: [String]
-    var rows: [Row]
-    var facts: [Fact] = []
+    let rows: [Row]
+    let facts: [Fact]
 }
