@@ -1,11 +1,12 @@
 /// Finds a column by what people call it: its id, its label in either language, or an alias.
-struct ColumnNames {
+public struct ColumnNames {
     private let register: Register
     private var places: [String: Int] = [:]
     /// Stands for the record's own id.
     private let own: AnyColumn
 
-    init(_ register: Register) {
+    /// The names of the columns of `register`, and of the record's own id.
+    public init(_ register: Register) {
         self.register = register
         own = AnyColumn(id: FilterExpression.id, label: Bilingual("编号", "Id"), kind: .reference)
         // An id goes before every label, a label before every alias, an earlier column before a later one.
@@ -27,13 +28,13 @@ struct ColumnNames {
     }
 
     /// The column called `name`.
-    func column(_ name: String) -> AnyColumn? {
+    public func column(_ name: String) -> AnyColumn? {
         guard let place = places[Vocabulary.folded(name)] else { return nil }
         return place < 0 ? own : register.columns[place]
     }
 
     /// The columns by name, for a refusal.
-    func listed(_ language: Language) -> String {
+    public func listed(_ language: Language) -> String {
         register.columns.map { language == .zh ? $0.label.zh : $0.id }
             .joined(separator: language == .zh ? "、" : ", ")
     }
