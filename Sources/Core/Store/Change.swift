@@ -32,7 +32,8 @@ public struct Change: Hashable, Sendable {
     public var register: String
     /// The record's id; empty in an `add` that has not been committed, `*` in a `reveal` of a list.
     public var id: String
-    /// The revision a restored record has; `nil` for 1.
+    /// In an `add`, the revision a restored record has, `nil` for 1; in a `set`, the revision that the record
+    /// must still have.
     public var revision: UInt32?
     /// The columns' new values.
     public var set: [Assignment]

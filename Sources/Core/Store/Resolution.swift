@@ -60,7 +60,11 @@ struct Resolution {
     private mutating func set(_ change: Change, _ register: Register) throws {
         let table = try store.table(register.id)
         guard let row = table.liveRow(of: change.id) else { return refuse(missing: change.id, table) }
+        if let expected = change.revision, expected != table.revisions[row] {
+            return refuse(revision: table.revisions[row], change, expected)
+        }
         var change = change
+        change.revision = nil
         let seen = Dictionary(change.was.map { ($0.column, $0.value) }, uniquingKeysWith: { $1 })
         var was: [Assignment] = []
         change.set.removeAll { table.value($0.column, row) == $0.value }
@@ -183,6 +187,14 @@ struct Resolution {
 
     private mutating func refuse(_ column: Bilingual?, _ value: String, _ rule: Bilingual) {
         refusals.append(Refusal(column: column, value: value, rule: rule))
+    }
+
+    private mutating func refuse(revision: UInt32, _ change: Change, _ expected: UInt32) {
+        refuse(
+            nil, change.id,
+            Bilingual(
+                "现在是第 \(revision) 版，不是第 \(expected) 版，请重新查看后再改",
+                "its revision is \(revision), not \(expected); look at it again before changing it"))
     }
 
     private mutating func refuse(missing id: String, _ table: Table) {
