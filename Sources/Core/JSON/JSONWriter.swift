@@ -65,6 +65,12 @@ public struct JSONWriter {
     /// Writes bytes that are no value, such as a line end between records.
     public mutating func space(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+    /// Writes the comma to the next element and a line end, so that each element stands on a line of its own.
+    public mutating func nextLine() {
+        bytes += [0x2C, 0x0A]
+        needsComma = false
+    }
+
     /// Forgets what has been written but keeps its memory and place, for streams.
     public mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
