@@ -1,0 +1,70 @@
+import ArgumentParser
+import Core
+import Glibc
+import TUI
+
+/// The program: its commands, and the dashboard when none is named.
+@main
+struct Boai: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "boai",
+        abstract: said("红十字会工作看板：家园、志愿者、AED、筹资。", "The operations board of a Red Cross branch."),
+        discussion: said(
+            """
+            不带子命令时打开看板。数据目录：--data，其次 $BOAI_DATA，再次 $XDG_DATA_HOME/boai。
+            退出码：0 完成，1 被拒绝或找不到，2 用法不对，3 数据损坏。
+            """,
+            """
+            Without a subcommand the dashboard opens. Data lies in --data, else $BOAI_DATA, else
+            $XDG_DATA_HOME/boai.
+            Exit codes: 0 done, 1 refused or not found, 2 usage, 3 damaged data.
+            """),
+        version: "0.1.0",
+        subcommands: [
+            InitCommand.self, AddCommand.self, SetCommand.self, DeleteCommand.self, ListCommand.self,
+            ShowCommand.self, HistoryCommand.self, LogCommand.self, UndoCommand.self, SchemaCommand.self,
+            SnapshotCommand.self,
+        ])
+
+    @OptionGroup var place: Place
+
+    func run() throws {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            throw Failed(
+                .refused,
+                Bilingual(
+                    "看板需要在终端里打开。命令见 boai --help。",
+                    "The dashboard needs a terminal. For the commands see boai --help."))
+        }
+        throw Failed(.refused, Bilingual("看板还没有装好。", "The dashboard is not built yet."))
+    }
+
+    static func main() {
+        Glibc.exit(perform(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    /// Runs what the arguments ask for and tells what came of it.
+    private static func perform(_ arguments: [String]) -> Outcome {
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            Output.flush()
+            return .done
+        } catch let failed as Failed {
+            Output.flush()
+            if let words = failed.words { Message.send(words(failed.language)) }
+            return failed.outcome
+        } catch {
+            Output.flush()
+            let code = exitCode(for: error)
+            let text = fullMessage(for: error)
+            if code.isSuccess {
+                Output.line(text)
+                Output.flush()
+                return .done
+            }
+            Message.send(text)
+            return code == .validationFailure ? .usage : .refused
+        }
+    }
+}

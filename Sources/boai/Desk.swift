@@ -1,0 +1,104 @@
+import ArgumentParser
+import Core
+
+/// A command about an open branch.
+protocol BranchCommand: ParsableCommand {
+    /// Which branch.
+    var place: Place { get }
+    /// Does the work.
+    func run(at desk: Desk) throws
+}
+
+extension BranchCommand {
+    /// Opens the branch, does the work, and turns what went wrong into words and an exit code.
+    func run() throws {
+        let desk = try Desk(place)
+        do {
+            try run(at: desk)
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            throw Failed(error, in: desk.language, isDamaged: !desk.store.warnings.isEmpty)
+        }
+        desk.report()
+        // What could be read was given; a script must still notice.
+        if !desk.store.warnings.isEmpty { throw Failed(.damaged, nil, in: desk.language) }
+    }
+}
+
+/// An open branch, and the language in which it is spoken of.
+final class Desk {
+    let store: Store
+    /// The language of messages and labels.
+    var language: Language { .spoken(in: store.branch) }
+    private var reported = 0
+    private var isSetAsideReported = false
+
+    /// Opens the branch at `place`.
+    init(_ place: Place) throws {
+        do {
+            store = try Store(opening: place.directory)
+        } catch {
+            throw Failed(error, in: .spoken(in: nil))
+        }
+        report()
+    }
+
+    /// Says what the store has noticed since it was last asked: damage, and a save that was cut off.
+    func report() {
+        if let torn = store.setAside, !isSetAsideReported {
+            isSetAsideReported = true
+            say(torn.words)
+        }
+        for damage in store.warnings[reported...] { say(damage.words) }
+        reported = store.warnings.count
+    }
+
+    /// Tells the person something, on stderr.
+    func say(_ words: Bilingual) { Message.send(words(language)) }
+
+    /// Commits changes made by this command, and what goes with it.
+    @discardableResult
+    func commit(_ changes: [Change], via: String = "cli", why: String? = nil) throws -> Commit {
+        let commit = try store.commit(changes, via: via, why: why)
+        settle()
+        return commit
+    }
+
+    /// Brings the caches after a commit: nobody else may be there to do it, and nothing is lost if it fails.
+    func settle() {
+        let due = store.dueForSnapshot
+        if !due.isEmpty { try? store.snapshot(due) }
+    }
+
+    /// The register that is called `name`: its id, or its label in either language.
+    func register(_ name: String) throws -> Register {
+        let found =
+            store.registers.first { $0.id == name }
+            ?? store.registers.first { $0.label.zh == name || $0.label.en == name }
+        if let found { return found }
+        let zh = store.registers.map { "\($0.id)（\($0.label.zh)）" }.joined(separator: "、")
+        let en = store.registers.map(\.id).joined(separator: ", ")
+        throw Failed(
+            .refused, Bilingual("没有台账“\(name)”。可用：\(zh)", "There is no register “\(name)”. There are: \(en)"),
+            in: language)
+    }
+
+    /// The register's records, and the row of the live record with `id`.
+    func record(_ register: Register, _ id: String) throws -> (table: Table, row: Int) {
+        let table = try store.table(register.id)
+        let id = id.uppercased()
+        if let row = table.liveRow(of: id) { return (table, row) }
+        let label = register.label
+        let words =
+            table.row(of: id) == nil
+            ? Bilingual("「\(label.zh)」里没有 \(id)。", "“\(label.en)” has no record \(id).")
+            : Bilingual(
+                "「\(label.zh)」的 \(id) 已被删除，经过见 boai history。",
+                "\(id) of “\(label.en)” was deleted; see boai history.")
+        throw Failed(.refused, words, in: language)
+    }
+
+    /// The table of a register, where it can be had.
+    func tables(_ id: String) -> Table? { try? store.table(id) }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Core
+
+/// `boai history REGISTER ID`
+struct HistoryCommand: BranchCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: said("一条记录的经过：何时、何人、从什么改成什么。", "What happened to a record: when, who, from what to what."))
+
+    @Argument(help: ArgumentHelp(said("台账。", "The register.")))
+    var register: String
+    @Argument(help: ArgumentHelp(said("编号。", "The record's id.")))
+    var id: String
+    @Switch(help: ArgumentHelp(said("输出 JSON。", "Print JSON.")))
+    var json = false
+    @OptionGroup var revealing: Revealing
+    @OptionGroup var place: Place
+
+    func run(at desk: Desk) throws {
+        let declared = try desk.register(register)
+        let id = id.uppercased()
+        let commits = try desk.store.history(register: declared.id, id: id)
+        guard commits.contains(where: { $0.changes.contains { $0.id == id } }) else {
+            throw Failed(
+                .refused,
+                Bilingual(
+                    "「\(declared.label.zh)」里从未有过 \(id)。", "“\(declared.label.en)” never had a record \(id)."),
+                in: desk.language)
+        }
+        if revealing.reveal {
+            let touched = Set(commits.flatMap { $0.changes.flatMap { ($0.set + $0.was).map(\.column) } })
+            try desk.store.reveal(
+                declared.id, id, columns: declared.columns.filter { touched.contains($0.id) },
+                why: revealing.why)
+        }
+        let telling = Telling(desk: desk, isRevealed: revealing.reveal)
+        if json { telling.writeJSON(commits) } else { telling.writeSteps(commits) }
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Core
+
+/// `boai log`
+struct LogCommand: BranchCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: said("列出最近的提交，新的在前。", "List the latest commits, newest first."))
+
+    @Switch(help: ArgumentHelp(said("输出 JSON。", "Print JSON.")))
+    var json = false
+    @Option(help: ArgumentHelp(said("最多几次提交，0 为全部。", "At most so many; 0 for all."), valueName: "n"))
+    var limit = 50
+    @OptionGroup var place: Place
+
+    func validate() throws {
+        if limit < 0 { throw ValidationError(said("--limit 不能小于 0。", "--limit is 0 or more.")) }
+    }
+
+    func run(at desk: Desk) throws {
+        let commits = try desk.store.wholeCommits(limit: limit == 0 ? nil : limit)
+        let telling = Telling(desk: desk, isRevealed: false)
+        if json { telling.writeJSON(commits) } else { telling.writeTable(commits) }
+    }
+}

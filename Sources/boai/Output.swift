@@ -1,0 +1,76 @@
+import Core
+import Glibc
+
+/// Data for stdout, collected into large writes. A terminal gets no character that it might obey.
+enum Output {
+    /// Whether stdout is a terminal.
+    static let isTerminal = isatty(STDOUT_FILENO) == 1
+
+    /// How many bytes are collected before they are written.
+    private static let room = 1 << 16
+    nonisolated(unsafe) private static var waiting: [UInt8] = []
+
+    /// Writes a line of text. `text` holds no line end that data could have put there.
+    static func line(_ text: String) {
+        waiting.append(contentsOf: (isTerminal ? Visible.text(text, keepsLines: true) : text).utf8)
+        waiting.append(0x0A)
+        if waiting.count >= room { flush() }
+    }
+
+    /// Writes JSON. Characters that a terminal might obey become escapes of JSON there.
+    static func json(_ bytes: [UInt8]) {
+        if isTerminal {
+            waiting.append(contentsOf: Visible.json(String(decoding: bytes, as: UTF8.self)).utf8)
+        } else {
+            waiting.append(contentsOf: bytes)
+        }
+        if waiting.count >= room { flush() }
+    }
+
+    /// Writes text that is no line of its own, such as rows of CSV.
+    static func text(_ bytes: [UInt8]) {
+        if isTerminal {
+            let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+            waiting.append(contentsOf: Visible.text(text, keepsLines: true).utf8)
+        } else {
+            waiting.append(contentsOf: bytes)
+        }
+        if waiting.count >= room { flush() }
+    }
+
+    /// Writes what was collected. Whoever reads no more ends the program quietly (SIGPIPE).
+    static func flush() {
+        send(waiting, to: STDOUT_FILENO)
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes all of `bytes`, as far as anybody takes them.
+    static func send(_ bytes: [UInt8], to descriptor: Int32) {
+        bytes.withUnsafeBytes { buffer in
+            var sent = 0
+            while sent < buffer.count {
+                let count = write(descriptor, buffer.baseAddress! + sent, buffer.count - sent)
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 { return }
+                sent += count
+            }
+        }
+    }
+}
+
+/// Words for the person, on stderr.
+enum Message {
+    /// Whether somebody sees them as they come.
+    static let isTerminal = isatty(STDERR_FILENO) == 1
+
+    /// Writes one message. It may quote what somebody typed, so that no control character goes through.
+    static func send(_ text: String) {
+        Output.send(Array((Visible.text(text, keepsLines: true) + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// Shows how far a long piece of work is, on one line that is written over; an empty text clears it.
+    static func progress(_ text: String) {
+        guard isTerminal else { return }
+        Output.send(Array(("\r\u{1B}[K" + Visible.text(text)).utf8), to: STDERR_FILENO)
+    }
+}
