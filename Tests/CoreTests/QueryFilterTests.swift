@@ -134,6 +134,32 @@ import Testing
         #expect(error.words.en.contains("hidden"))
     }
 
+    @Test func whatIsMaskedCannotBeFoundPieceByPiece() throws {
+        let table = QueryTables.table(
+            "aeds",
+            [
+                ["note": .text("钥匙找老王 13800138000"), "keeper": .text("王小明 13800138000")],
+                ["keeperPhone": .text("13800138000"), "note": .text("2026 年新装")],
+            ])
+        for column in ["note", "keeper", "keeperPhone"] {
+            let part = FilterExpression.contains(column: column, "0138")
+            #expect(Filter(part).rows(in: table) == [])
+            #expect(Filter(part, isRevealed: true).rows(in: table).count == 1)
+        }
+        let more = FilterExpression.compare(column: "keeperPhone", .more, .text("1"))
+        #expect(Filter(more).rows(in: table) == [])
+        #expect(Filter(.not(more)).rows(in: table) == [])
+        #expect(Filter(.contains(column: "note", "老王")).rows(in: table) == [0])
+        #expect(Filter(.contains(column: "note", "2026")).rows(in: table) == [1])
+        #expect(Filter(.compare(column: "keeperPhone", .equal, .text("13800138000"))).rows(in: table) == [1])
+        let search = RecordSearch(table)
+        #expect(search.rows(matching: "0013") == [])
+        #expect(search.rows(matching: "wxm") == [0])
+        #expect(throws: FilterError.self) {
+            try Filter("note > 138", register: table.register, context: InputTests.context())
+        }
+    }
+
     @Test func aRevealedColumnIsLikeAnyOther() throws {
         #expect(try found("keeperPhone ~ 0138", revealed: true) == [1])
         #expect(try found("keeperPhone > 137", revealed: true) == [1])
@@ -195,7 +221,9 @@ import Testing
             let expected = (0..<60).filter {
                 !table.isDeleted[$0] && naive.holds(expression, table.values($0)) == true
             }
-            #expect(Filter(expression).rows(in: table) == expected.map(UInt32.init), "\(expression)")
+            #expect(
+                Filter(expression, isRevealed: true).rows(in: table) == expected.map(UInt32.init),
+                "\(expression)")
         }
     }
 

@@ -51,6 +51,8 @@ struct FilterCondition {
         switch column.kind {
         case .choice: value.text.flatMap { Int64($0) } != nil
         case .flag, .reference: column.id == FilterExpression.id
+        // Nobody asks for an order of notes, and it would tell of the numbers masked in them.
+        case .text: !column.keepsLines
         default: true
         }
     }

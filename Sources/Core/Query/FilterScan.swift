@@ -2,6 +2,7 @@
 struct FilterScan {
     let table: Table
     let tables: (String) -> Table?
+    let isRevealed: Bool
 
     /// The bit for "holds".
     static let yes: UInt8 = 1
@@ -64,6 +65,7 @@ struct FilterScan {
             return column == FilterExpression.id ? compareIDs(comparison, value) : all(FilterScan.unknown)
         }
         let declared = table.register.columns[place]
+        if declared.privacy == .secret, !isRevealed, comparison != .equal { return all(FilterScan.unknown) }
         switch (table.columns[place], value) {
         case (let store as NumberStore, .number(let number)):
             return FilterScan.scan(store.numbers, blank: NumberStore.blank, comparison, number)
@@ -148,14 +150,23 @@ struct FilterScan {
         guard let place = table.register.place(of: column) else {
             return (0..<count).map { scan.isFound(in: table.id($0)) ? FilterScan.yes : FilterScan.no }
         }
+        let declared = table.register.columns[place]
+        if declared.privacy == .secret, !isRevealed { return all(FilterScan.unknown) }
+        // Digit by digit, a search would read out the numbers that the screen masks.
+        let isScrubbed = declared.isScrubbed && !isRevealed
+        func verdict(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
+            guard scan.isFound(in: bytes) else { return FilterScan.no }
+            guard isScrubbed, bytes.count >= Masking.leastBytes else { return FilterScan.yes }
+            let shown = Masking.scrub(String(decoding: bytes, as: UTF8.self))
+            return scan.isFound(in: shown) ? FilterScan.yes : FilterScan.no
+        }
         switch table.columns[place] {
         case let store as CodedStore:
-            return coded(store) { scan.isFound(in: $0) ? FilterScan.yes : FilterScan.no }
+            return coded(store, verdict)
         case let store as ReferenceStore:
-            let target = table.register.columns[place].target.flatMap(tables)
-            return containsTitle(store, target, scan)
+            return containsTitle(store, declared.target.flatMap(tables), scan)
         case let store as TextStore:
-            return texts(store) { scan.isFound(in: $0) ? FilterScan.yes : FilterScan.no }
+            return texts(store, verdict)
         default: return known(column) { _ in FilterScan.no }
         }
     }
@@ -169,7 +180,7 @@ struct FilterScan {
                 return scan.isFound(in: id) ? FilterScan.yes : FilterScan.no
             }
         }
-        let inner = FilterScan(table: target, tables: tables)
+        let inner = FilterScan(table: target, tables: tables, isRevealed: isRevealed)
         let found = inner.verdicts(.contains(column: target.register.columns[title].id, scan.text))
         return store.numbers.map { number in
             if number == ReferenceStore.blank { return FilterScan.unknown }

@@ -85,11 +85,13 @@ public final class RecordSearch {
             for place in places {
                 let store = table.columns[place]
                 if let store = store as? TextStore {
-                    store.withText(row) { if !$0.isEmpty { index.add($0) } }
+                    let isScrubbed = table.register.columns[place].isScrubbed
+                    store.withText(row) { RecordSearch.add($0, isScrubbed, to: &index) }
                 } else if let title = title(place, row) {
                     title.titles.withText(title.row) { index.add($0) }
                 } else {
-                    store.withText(row) { if !$0.isEmpty { index.add($0) } }
+                    let isScrubbed = table.register.columns[place].isScrubbed
+                    store.withText(row) { RecordSearch.add($0, isScrubbed, to: &index) }
                 }
             }
         }
@@ -100,7 +102,20 @@ public final class RecordSearch {
     private func cells(_ row: Int) -> [String] {
         places.compactMap { place in
             if let title = title(place, row) { return title.titles.value(title.row)?.text }
-            return table.columns[place].value(row)?.text
+            let text = table.columns[place].value(row)?.text
+            return table.register.columns[place].isScrubbed ? text.map(Masking.scrub) : text
+        }
+    }
+
+    /// Adds a cell as it is shown: a number masked on the screen must not be found digit by digit.
+    private static func add(
+        _ text: UnsafeBufferPointer<UInt8>, _ isScrubbed: Bool, to index: inout SearchIndex
+    ) {
+        if text.isEmpty { return }
+        if isScrubbed, text.count >= Masking.leastBytes {
+            index.add(Masking.scrub(String(decoding: text, as: UTF8.self)))
+        } else {
+            index.add(text)
         }
     }
 

@@ -109,8 +109,9 @@ extension AnyColumn {
 
     private func readChoice(_ text: String) throws(Refusal) -> ParsedValue {
         let (kept, _) = InputText.clean(text, keepsLines: false)
-        // A code goes before the labels and aliases of other codes.
-        guard let vocabulary, let code = vocabulary.term(kept)?.code ?? vocabulary.code(meaning: kept) else {
+        // A code goes before the labels of other codes, a label before their aliases.
+        let exact = vocabulary?.term(kept) ?? vocabulary?.terms.first { $0.label.zh == kept }
+        guard let vocabulary, let code = exact?.code ?? vocabulary.code(meaning: kept) else {
             throw refusal(kept, InputWords.choice(vocabulary?.terms ?? []))
         }
         let label = vocabulary.term(code)?.label

@@ -22,9 +22,7 @@ extension AnyColumn {
         case (.choice, .text(let code)): return vocabulary?.term(code)?.label(language) ?? code
         case (.division, .text(let code)): return AnyColumn.districtName(code, branch)
         case (.text, .text(let text)):
-            // People write numbers behind a contact's name as well.
-            let mayHoldNumbers = keepsLines || privacy == .name
-            return mayHoldNumbers && !isRevealed ? Masking.scrub(text) : text
+            return isScrubbed && !isRevealed ? Masking.scrub(text) : text
         case (.unknown, .text(let raw)): return isRevealed ? raw : Masking.scrub(raw)
         default: return plain(value)
         }
@@ -47,6 +45,10 @@ extension AnyColumn {
             }
         }
     }
+
+    /// Whether phone and identity numbers in its texts are masked: in notes, and in names, as people write
+    /// numbers behind a contact's name as well.
+    var isScrubbed: Bool { keepsLines || privacy == .name && kind == .text }
 
     /// Whether its values line up on the right.
     public var isRightAligned: Bool { kind.isFigure }

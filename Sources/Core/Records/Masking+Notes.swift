@@ -1,4 +1,7 @@
 extension Masking {
+    /// A text of fewer bytes holds no number to mask: the shortest has eleven digits.
+    static let leastBytes = 11
+
     /// `note` with every phone and identity number in it masked as in its own column, also where blanks,
     /// hyphens or full-width digits were meant to hide or to order it: `１３８ 0013-8000`.
     ///
