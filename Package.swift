@@ -26,6 +26,8 @@ let package = Package(
             dependencies: ["CSimdJSON", "CCSV", "CLinux", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "TUI", dependencies: ["Core", "CNCurses", "TOMLKit"],
+            // Sources/TUI/Themes leads to the top-level Themes, because resources have to lie inside their target.
+            resources: [.embedInCode("Themes")],
             // ncurses is to measure text with our wcwidth; some linkers export a Swift function only when asked.
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=wcwidth"])]),
         .executableTarget(
@@ -34,7 +36,7 @@ let package = Package(
                 "Core", "TUI", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CoreTests", dependencies: ["Core"]),
-        .testTarget(name: "TUITests", dependencies: ["TUI", "Core"]),
+        .testTarget(name: "TUITests", dependencies: ["TUI", "Core"], exclude: ["Golden"]),
         .testTarget(name: "EndToEnd", dependencies: ["Core"]),
     ],
     swiftLanguageModes: [.v6],

@@ -35,9 +35,6 @@ extension Canvas {
         fill(rect, inside)
         box(rect, frame)
         guard rect.width > 6, !title.isEmpty else { return }
-        let width = min(medium.width(of: title), rect.width - 6)
-        put(" ", at: Point(rect.x + 2, rect.y), titleRole)
-        put(title, at: Point(rect.x + 3, rect.y), titleRole, width: width)
-        put(" ", at: Point(rect.x + 3 + width, rect.y), titleRole)
+        put(" \(medium.cut(title, to: rect.width - 6)) ", at: Point(rect.x + 2, rect.y), titleRole)
     }
 }

@@ -65,14 +65,12 @@ public struct KeyDecoder: Sendable {
         }
         loop: while place < buffer.count {
             if paste != nil {
-                guard let end = takePaste(from: place) else {
-                    place = buffer.count
-                    break
-                }
+                let (next, ended) = takePaste(from: place)
+                place = next
+                guard ended else { break }
                 flush()
                 keys.append(.paste(self.text(paste ?? [])))
                 paste = nil
-                place = end
                 continue
             }
             switch step(buffer[place...], settled: settled) {
@@ -91,25 +89,23 @@ public struct KeyDecoder: Sendable {
             }
         }
         flush()
-        if paste == nil { buffer.removeFirst(min(place, buffer.count)) }
+        buffer.removeFirst(place)
         return keys
     }
 
-    /// Move bytes into the paste up to its end mark. Returns the place after the mark, or nil and waits.
-    private mutating func takePaste(from place: Int) -> Int? {
+    /// Move bytes into the paste up to its end mark. Returns the place after what was taken, and whether that is the end.
+    private mutating func takePaste(from place: Int) -> (next: Int, ended: Bool) {
         let mark = KeySequences.pasteEnd
-        let bytes = buffer[place...]
-        var end = bytes.startIndex
-        while end + mark.count <= bytes.endIndex {
-            if bytes[end] == 0x1B, bytes[end..<end + mark.count].elementsEqual(mark) {
-                add(bytes[bytes.startIndex..<end])
-                return end + mark.count
+        var end = place
+        while end + mark.count <= buffer.count {
+            if buffer[end] == 0x1B, buffer[end..<end + mark.count].elementsEqual(mark) {
+                add(buffer[place..<end])
+                return (end + mark.count, true)
             }
             end += 1
         }
-        add(bytes[bytes.startIndex..<end])
-        buffer = Array(bytes[end...])
-        return nil
+        add(buffer[place..<end])
+        return (end, false)
     }
 
     private mutating func add(_ bytes: ArraySlice<UInt8>) {

@@ -78,7 +78,7 @@ extension Effect {
 
     /// Let one of `choices` be chosen; `reply` turns its number, from 0, into a message.
     public static func choose(
-        _ title: Bilingual, _ choices: [Choice], selected: Int = 0, reply: @escaping (Int) -> Message?
+        _ title: Bilingual, _ choices: [ChoiceItem], selected: Int = 0, reply: @escaping (Int) -> Message?
     ) -> Effect {
         .ask(ChoiceScreen<W>(title: title, choices, selected: selected)) { answer in
             guard case .chosen(let number) = answer else { return nil }

@@ -25,7 +25,7 @@ enum Standard {
 
     private static let screen: [Binding<Standard>] = [
         Binding(
-            [.function(1)], Bilingual("帮助", "Help"),
+            [.function(1), .text("?")], Bilingual("帮助", "Help"),
             Bilingual("列出这个画面能用的全部按键。", "Lists every key that works on this screen."),
             .help, footer: 90, menu: MenuPlace(.program, 1)),
         Binding(

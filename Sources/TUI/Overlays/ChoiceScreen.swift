@@ -1,7 +1,7 @@
 import Core
 
 /// One thing to choose.
-public struct Choice: Sendable {
+public struct ChoiceItem: Sendable {
     /// What it is called.
     public let label: Bilingual
     /// What stands at the right, such as its key or its code.
@@ -36,13 +36,13 @@ public struct ChoiceScreen<W: World>: Screen {
     }
 
     private let heading: Bilingual
-    private let choices: [Choice]
+    private let choices: [ChoiceItem]
     private var query = TextField(limit: 40)
     private var cursor = Cursor()
     private var shown: [Int]
 
     /// A list of `choices`, on the one numbered `selected`.
-    public init(title: Bilingual, _ choices: [Choice], selected: Int = 0) {
+    public init(title: Bilingual, _ choices: [ChoiceItem], selected: Int = 0) {
         heading = title
         self.choices = choices
         shown = Array(choices.indices)

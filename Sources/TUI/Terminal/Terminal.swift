@@ -45,7 +45,9 @@ public struct Terminal: TerminalIO, ~Copyable {
         Terminal.setModes()
         colours = Terminal.startColours(wanted: options.colour)
         theme = options.theme
-        palette = Palette(colours == 0 ? .plain : options.theme, colours: colours)
+        palette = Palette(
+            colours == 0 ? ThemeShelf().theme(ThemeShelf.monochromeID).theme : options.theme, colours: colours
+        )
         decoder = KeyDecoder(own: Terminal.ownKeys(), decode: isUTF8 ? nil : decodeByLocale)
         restoring = Terminal.restoringBytes()
         crashGuard = CrashGuard(restoring: modes, bytes: restoring)

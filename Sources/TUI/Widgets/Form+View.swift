@@ -19,7 +19,8 @@ extension Form {
             let at = lines.firstIndex { if case .field(active) = $0 { true } else { false } } ?? 0
             let below = lines[at...].dropFirst().prefix { if case .note = $0 { true } else { false } }.count
             let last = max(0, lines.count - height)
-            let first = max(0, min(last, max(at + below + 2 - height, min(at - height / 2, last))))
+            let needed = at + below + 1 - height
+            let first = max(0, min(at, max(needed, min(at - height / 2, last))))
             for (y, line) in lines.dropFirst(first).prefix(height).enumerated() {
                 switch line {
                 case .section(let title):

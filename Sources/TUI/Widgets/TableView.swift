@@ -1,6 +1,6 @@
 import Core
 
-/// A column of a ``Table``.
+/// A column of a ``TableView``.
 public struct TableColumn: Hashable, Sendable {
     /// The head.
     public let title: Bilingual
@@ -47,7 +47,7 @@ public struct TableCell: Sendable {
 }
 
 /// Rows under column heads. Asks only for the cells it shows: 420,000 rows cost no more than forty.
-public struct Table {
+public struct TableView {
     /// The columns, in the order they are shown.
     public var columns: [TableColumn]
     /// How many rows there are.
@@ -84,7 +84,8 @@ public struct Table {
 
     /// Where you are: `12/5,000`.
     public var position: String {
-        count == 0 ? "0/0" : "\(Table.grouped(min(cursor.selected, count - 1) + 1))/\(Table.grouped(count))"
+        count == 0
+            ? "0/0" : "\(TableView.grouped(min(cursor.selected, count - 1) + 1))/\(TableView.grouped(count))"
     }
 
     /// A whole number with commas between thousands.
@@ -109,7 +110,7 @@ public struct Table {
                 for (y, line) in lines.enumerated() { canvas.put(line, at: Point(2, y + 2), .textDim) }
                 return
             }
-            for (line, row) in cursor.visible(count: count, height: Table.height(in: room)).enumerated() {
+            for (line, row) in cursor.visible(count: count, height: TableView.height(in: room)).enumerated() {
                 drawRow(row, y: line + 1, &canvas, places)
             }
         }

@@ -1,4 +1,4 @@
-extension Table {
+extension TableView {
     /// Where a column stands.
     struct Place: Hashable {
         let column: Int
@@ -16,7 +16,7 @@ extension Table {
         var widths: [Int: Int] = [:]
         var left = width - 1
         for column in order {
-            let gap = widths.isEmpty ? 0 : Table.gap
+            let gap = widths.isEmpty ? 0 : TableView.gap
             let needed = widths.isEmpty ? min(columns[column].minimum, left) : columns[column].minimum
             guard needed > 0, needed + gap <= left else { continue }
             widths[column] = needed
@@ -34,7 +34,7 @@ extension Table {
         for column in columns.indices {
             guard let wide = widths[column] else { continue }
             places.append(Place(column: column, x: x, width: wide))
-            x += wide + Table.gap
+            x += wide + TableView.gap
         }
         return places
     }

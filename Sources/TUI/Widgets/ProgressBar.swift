@@ -1,7 +1,7 @@
 import Core
 
 /// How far a long piece of work has come: what it is, a bar, figures.
-public struct Progress: Hashable, Sendable {
+public struct ProgressBar: Hashable, Sendable {
     /// What is being done.
     public let label: Bilingual
     /// How much is done.
@@ -20,7 +20,8 @@ public struct Progress: Hashable, Sendable {
     public func draw(_ canvas: inout Canvas, at point: Point, width: Int, _ language: Language) {
         guard width > 0 else { return }
         let figures =
-            total > 0 ? "\(Table.grouped(min(done, total)))/\(Table.grouped(total))" : Table.grouped(done)
+            total > 0
+            ? "\(TableView.grouped(min(done, total)))/\(TableView.grouped(total))" : TableView.grouped(done)
         let text = label(language) + " " + figures
         let bar = min(30, width - canvas.medium.width(of: text) - 1)
         guard total > 0, bar >= 5 else {
