@@ -58,7 +58,7 @@ struct BulkScreen: Screen {
         return .none
     }
 
-    private func height(_ size: Size) -> Int { max(1, Table.height(in: size) - 2) }
+    private func height(_ size: Size) -> Int { max(1, TableView.height(in: size) - 2) }
 
     func view(_ canvas: inout Canvas, _ scene: Scene<Office>) {
         let bounds = canvas.bounds
@@ -72,7 +72,7 @@ struct BulkScreen: Screen {
                 )),
             at: Point(1, 0), .text, width: bounds.width - 2)
         let world = scene.world
-        let table = Table(
+        let table = TableView(
             columns: [
                 TableColumn(Bilingual("编号", "Id"), ideal: 8),
                 TableColumn(Bilingual("记录", "Record"), ideal: 28, minimum: 12, weight: 1, priority: 1),

@@ -14,9 +14,9 @@ extension FormScreen {
                 }
             }
             let values = FormScreen.values(field.column, scene)
-            let blank = field.column.isRequired ? [] : [Choice(Bilingual("（空白）", "(blank)"))]
+            let blank = field.column.isRequired ? [] : [ChoiceItem(Bilingual("（空白）", "(blank)"))]
             let choices = values.map { value in
-                Choice(FormScreen.label(field.column, value, scene), words: [value.text ?? ""])
+                ChoiceItem(FormScreen.label(field.column, value, scene), words: [value.text ?? ""])
             }
             let selected = values.firstIndex { $0 == field.value } ?? 0
             return .choose(field.column.label, choices + blank, selected: selected) { .listChosen($0) }

@@ -63,7 +63,7 @@ struct HistoryScreen: Screen {
         let bounds = canvas.bounds
         let rows = height(bounds)
         let zone = scene.world.store.zone
-        let table = Table(
+        let table = TableView(
             columns: [
                 TableColumn(Bilingual("时间", "When"), ideal: 16),
                 TableColumn(Bilingual("谁", "Who"), ideal: 10, weight: 0, priority: 1),

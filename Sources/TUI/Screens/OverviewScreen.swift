@@ -34,7 +34,7 @@ struct OverviewScreen: Screen {
             let pane = panes[active]
             if pane.registers.count == 1 { return .push(RegisterScreen(pane.registers[0])) }
             let choices = pane.registers.map { id in
-                Choice(scene.world.store.catalog.register(id)?.label ?? Bilingual(id, id), words: [id])
+                ChoiceItem(scene.world.store.catalog.register(id)?.label ?? Bilingual(id, id), words: [id])
             }
             let place = active
             return .choose(pane.label, choices) { .registerChosen(place, $0) }

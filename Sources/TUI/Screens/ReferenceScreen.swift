@@ -84,7 +84,7 @@ struct ReferenceScreen: Screen {
             let bounds = canvas.bounds
             let x = canvas.put(scene(Bilingual("查找：", "Find: ")), at: Point(1, 0), .textDim)
             field.draw(&canvas, at: Point(x, 0), width: max(3, bounds.width - x - 12), active: true)
-            let count = Table.grouped(list.rows.count)
+            let count = TableView.grouped(list.rows.count)
             canvas.put(count, at: Point(bounds.width - 1 - canvas.medium.width(of: count), 0), .textDim)
             canvas.horizontal(at: Point(0, 1), length: bounds.width, .dialogFrame)
             if list.rows.isEmpty {

@@ -73,11 +73,11 @@ extension RegisterScreen {
 
     private func sortQuestion(_ scene: Scene<Office>) -> Effect<Office, Message> {
         let columns = sortable(scene)
-        let byId = Choice(Bilingual("编号（登记先后）", "Id (as entered)"))
+        let byId = ChoiceItem(Bilingual("编号（登记先后）", "Id (as entered)"))
         let choices =
             [byId]
             + columns.map {
-                Choice($0.label, note: $0.id == list.sortColumn ? "*" : "", words: [$0.id.lowercased()])
+                ChoiceItem($0.label, note: $0.id == list.sortColumn ? "*" : "", words: [$0.id.lowercased()])
             }
         let selected = columns.firstIndex { $0.id == list.sortColumn }.map { $0 + 1 } ?? 0
         return .choose(Bilingual("排序（再选一次倒过来）", "Sort by (again to turn)"), choices, selected: selected) {
@@ -91,10 +91,10 @@ extension RegisterScreen {
         guard let table = table(scene) else { return .none }
         let shown = Set(listed(table.register, scene))
         let choices =
-            [Choice(Bilingual("恢复原样", "As it was"))]
+            [ChoiceItem(Bilingual("恢复原样", "As it was"))]
             + table.register.columns.indices.map { place in
                 let column = table.register.columns[place]
-                return Choice(
+                return ChoiceItem(
                     column.label, note: shown.contains(place) ? "√" : "", words: [column.id.lowercased()])
             }
         return .choose(Bilingual("显示哪些栏（Esc 完成）", "Columns (Esc when done)"), choices, selected: place) {

@@ -9,7 +9,7 @@ extension RegisterScreen {
         case .bulkAsked:
             return .choose(
                 Bilingual("批量修改哪一栏（\(marks.count) 条）", "Which column (\(marks.count) records)"),
-                columns.map { Choice($0.label, words: [$0.id.lowercased()]) }
+                columns.map { ChoiceItem($0.label, words: [$0.id.lowercased()]) }
             ) { .bulkColumnChosen($0) }
         case .bulkColumnChosen(let number):
             guard columns.indices.contains(number) else { return .none }
@@ -39,8 +39,8 @@ extension RegisterScreen {
         }
         let values = FormScreen.values(column, scene)
         if !values.isEmpty {
-            let blank = column.isRequired ? [] : [Choice(Bilingual("（空白）", "(blank)"))]
-            let choices = values.map { Choice(FormScreen.label(column, $0, scene)) } + blank
+            let blank = column.isRequired ? [] : [ChoiceItem(Bilingual("（空白）", "(blank)"))]
+            let choices = values.map { ChoiceItem(FormScreen.label(column, $0, scene)) } + blank
             return .choose(heading, choices) { .bulkValueChosen(number, $0) }
         }
         return .ask(

@@ -33,13 +33,13 @@ extension RegisterScreen {
     }
 
     private func filterQuestion(_ scene: Scene<Office>) -> Effect<Office, Message> {
-        let typed = Choice(Bilingual("输入条件……", "Type a condition …"), words: ["where"])
+        let typed = ChoiceItem(Bilingual("输入条件……", "Type a condition …"), words: ["where"])
         let alerts = pressing(scene).map {
-            Choice($0.alert.label, note: $0.alert.urgency == .urgent ? "!" : "~")
+            ChoiceItem($0.alert.label, note: $0.alert.urgency == .urgent ? "!" : "~")
         }
         let columns = filterable(scene).map { column in
             let now = list.conditions.first { $0.column == column.id }
-            return Choice(column.label, note: now?.words ?? "", words: [column.id.lowercased()])
+            return ChoiceItem(column.label, note: now?.words ?? "", words: [column.id.lowercased()])
         }
         return .choose(Bilingual("筛选", "Filter"), [typed] + alerts + columns) { .filterChosen($0) }
     }
@@ -64,8 +64,8 @@ extension RegisterScreen {
             return typedQuestion(scene(column.label) + sign, scene)
         }
         let choices =
-            [Choice(Bilingual("不限", "Any"))] + values.map { Choice(FormScreen.label(column, $0, scene)) }
-            + [Choice(Bilingual("空白", "Blank"))]
+            [ChoiceItem(Bilingual("不限", "Any"))] + values.map { ChoiceItem(FormScreen.label(column, $0, scene)) }
+            + [ChoiceItem(Bilingual("空白", "Blank"))]
         return .choose(column.label, choices) { .filterValueChosen(column.id, $0) }
     }
 

@@ -40,7 +40,7 @@ extension RegisterScreen {
             return .notice(.info("这条记录不引用别的记录，也不被引用", "This record leads nowhere else"))
         }
         return .choose(
-            Bilingual("转到", "Go to"), jumps.map { Choice($0.label, note: $0.note) }
+            Bilingual("转到", "Go to"), jumps.map { ChoiceItem($0.label, note: $0.note) }
         ) { .jumpChosen($0) }
     }
 }

@@ -7,7 +7,7 @@ extension RegisterScreen {
     static let detailRoom = 46
 
     /// Rows of records on the screen: one row above for what narrows the list, one below for the sums.
-    func height(_ scene: Scene<Office>) -> Int { max(1, Table.height(in: scene.size) - 2) }
+    func height(_ scene: Scene<Office>) -> Int { max(1, TableView.height(in: scene.size) - 2) }
 
     func view(_ canvas: inout Canvas, _ scene: Scene<Office>) {
         guard let table = table(scene) else {
@@ -47,12 +47,12 @@ extension RegisterScreen {
         return Array(listed.prefix(1) + listed.dropFirst(1 + min(skipped, max(0, listed.count - 2))))
     }
 
-    private func rowTable(_ table: Core.Table, _ scene: Scene<Office>) -> Table {
+    private func rowTable(_ table: Core.Table, _ scene: Scene<Office>) -> TableView {
         let places = shown(table.register, scene)
         let columns = places.map { table.register.columns[$0] }
         let alerts = alerts(scene)
         let world = scene.world
-        var shownTable = Table(
+        var shownTable = TableView(
             columns: columns.enumerated().map { head($1, priority: $0, alerts, scene) },
             count: list.rows.count, cursor: cursor, empty: emptyWords(table.register),
             isMarked: { marks.contains(list.rows[$0]) }
@@ -101,8 +101,8 @@ extension RegisterScreen {
     /// What narrows the list at the left, how many there are at the right.
     private func drawTop(_ canvas: inout Canvas, _ table: Core.Table, _ scene: Scene<Office>) {
         let bounds = canvas.bounds
-        let total = Table.grouped(table.liveCount)
-        let shown = Table.grouped(list.rows.count)
+        let total = TableView.grouped(table.liveCount)
+        let shown = TableView.grouped(list.rows.count)
         let text = scene(
             list.isNarrowed
                 ? Bilingual("显示 \(shown) / 共 \(total) 条", "\(shown) of \(total)")
@@ -147,7 +147,8 @@ extension RegisterScreen {
         }
         if !marks.isEmpty { parts.append(scene(Bilingual("已标记 \(marks.count) 条", "\(marks.count) marked"))) }
         let position =
-            list.rows.isEmpty ? "" : Table.grouped(cursor.selected + 1) + "/" + Table.grouped(list.rows.count)
+            list.rows.isEmpty
+            ? "" : TableView.grouped(cursor.selected + 1) + "/" + TableView.grouped(list.rows.count)
         let wide = canvas.medium.width(of: position)
         canvas.put(position, at: Point(canvas.bounds.width - wide - 1, y), .textDim)
         canvas.put(
