@@ -26,9 +26,9 @@ let package = Package(
             dependencies: ["CSimdJSON", "CCSV", "CLinux", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "TUI", dependencies: ["Core", "CNCurses", "TOMLKit"],
-            // Sources/TUI/Themes leads to the top-level Themes, because resources have to lie inside their target.
+            // Sources/TUI/Themes leads to the top-level Themes: resources have to lie inside their target.
             resources: [.embedInCode("Themes")],
-            // ncurses is to measure text with our wcwidth; some linkers export a Swift function only when asked.
+            // ncurses is to measure text with our wcwidth; some linkers export it only when asked.
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=wcwidth"])]),
         .executableTarget(
             name: "boai",

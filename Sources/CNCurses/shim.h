@@ -37,8 +37,9 @@ static inline cchar_t boai_cell(wchar_t base, wchar_t mark1, wchar_t mark2, attr
 
 // A piece of a frame from the terminal's own line-drawing set, in the order of LineGlyph.
 static inline cchar_t boai_line(int line, attr_t look, short pair) {
-    const cchar_t *lines[] = {WACS_HLINE,    WACS_VLINE, WACS_ULCORNER, WACS_URCORNER, WACS_LLCORNER, WACS_LRCORNER,
-                              WACS_LTEE,     WACS_RTEE,  WACS_TTEE,     WACS_BTEE,     WACS_PLUS};
+    const cchar_t *lines[] = {WACS_HLINE,    WACS_VLINE,    WACS_ULCORNER, WACS_URCORNER, WACS_LLCORNER,
+                              WACS_LRCORNER, WACS_LTEE,     WACS_RTEE,     WACS_TTEE,     WACS_BTEE,
+                              WACS_PLUS};
     cchar_t cell;
     wchar_t text[CCHARW_MAX + 1];
     attr_t own;
@@ -58,12 +59,15 @@ static inline const char *boai_capability(const char *name) {
 static inline SCREEN *boai_open(void) { return newterm(0, stdout, stdin); }
 
 // Signals as a descriptor, which the Glibc module does not offer.
-static inline int boai_signal_descriptor(const sigset_t *set) { return signalfd(-1, set, SFD_NONBLOCK | SFD_CLOEXEC); }
+static inline int boai_signal_descriptor(const sigset_t *set) {
+    return signalfd(-1, set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
 
 // The next signal that has come, or 0.
 static inline int boai_next_signal(int descriptor) {
     struct signalfd_siginfo information;
-    return read(descriptor, &information, sizeof information) == sizeof information ? (int)information.ssi_signo : 0;
+    ssize_t count = read(descriptor, &information, sizeof information);
+    return count == sizeof information ? (int)information.ssi_signo : 0;
 }
 
 static inline int boai_window_size(int descriptor, int *columns, int *rows) {

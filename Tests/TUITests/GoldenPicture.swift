@@ -4,8 +4,8 @@ import Testing
 
 /// Compare a canvas with `Golden/NAME.txt`, glyphs, roles and caret.
 ///
-/// A picture that is missing or differs fails. With `BOAI_RECORD=1` it is written down, and fails that once, so that
-/// nobody commits a picture unread.
+/// A picture that is missing or differs fails. With `BOAI_RECORD=1` it is written down, and fails that once,
+/// so that nobody commits a picture unread.
 func expectPicture(_ canvas: Canvas, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
     let file = folder.appendingPathComponent(name + ".txt")

@@ -1,7 +1,7 @@
 import Core
 import TOMLKit
 
-/// Reads a theme and those it inherits from. Everything that is wrong becomes a warning; nothing ends the program.
+/// Reads a theme and those it inherits from. What is wrong becomes a warning; nothing ends the program.
 struct ThemeReader {
     let shelf: ThemeShelf
     private(set) var warnings: [ThemeWarning] = []

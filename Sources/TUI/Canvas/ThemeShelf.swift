@@ -46,8 +46,8 @@ public struct ThemeShelf: Sendable {
         File(id: id, path: "Themes/\(id).toml", text: String(decoding: bytes, as: UTF8.self))
     }
 
-    /// The theme called `id`, and what is wrong with its file. Whatever is wrong, there is a theme to wear: what cannot
-    /// be used is left out, and a name that nobody knows gives the default.
+    /// The theme called `id`, and what is wrong with its file. Whatever is wrong, there is a theme to wear:
+    /// what cannot be used is left out, and a name that nobody knows gives the default.
     public func theme(_ id: String) -> (theme: Theme, warnings: [ThemeWarning]) {
         var reader = ThemeReader(shelf: self)
         let theme = reader.read(id)

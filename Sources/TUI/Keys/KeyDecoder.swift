@@ -93,7 +93,8 @@ public struct KeyDecoder: Sendable {
         return keys
     }
 
-    /// Move bytes into the paste up to its end mark. Returns the place after what was taken, and whether that is the end.
+    /// Move bytes into the paste up to its end mark. Returns the place after what was taken, and whether the
+    /// paste ends there.
     private mutating func takePaste(from place: Int) -> (next: Int, ended: Bool) {
         let mark = KeySequences.pasteEnd
         var end = place

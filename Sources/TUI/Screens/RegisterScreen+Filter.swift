@@ -64,7 +64,8 @@ extension RegisterScreen {
             return typedQuestion(scene(column.label) + sign, scene)
         }
         let choices =
-            [ChoiceItem(Bilingual("不限", "Any"))] + values.map { ChoiceItem(FormScreen.label(column, $0, scene)) }
+            [ChoiceItem(Bilingual("不限", "Any"))]
+            + values.map { ChoiceItem(FormScreen.label(column, $0, scene)) }
             + [ChoiceItem(Bilingual("空白", "Blank"))]
         return .choose(column.label, choices) { .filterValueChosen(column.id, $0) }
     }
