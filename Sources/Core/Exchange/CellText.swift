@@ -3,18 +3,32 @@
 public enum CellText {
     /// The meant text of `bytes`, which are UTF-8. Line breaks inside a cell stay, as LF.
     static func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        var plain = true
-        for byte in bytes where byte >= 0x80 || byte < 0x20 || byte == 0x26 {
-            plain = false
-            break
-        }
-        if plain {
+        if isPlain(bytes) {
             var range = bytes.indices
             while let first = range.first, bytes[first] == 0x20 { range.removeFirst() }
             while let last = range.last, bytes[last] == 0x20 { range.removeLast() }
             return String(decoding: bytes[range], as: UTF8.self)
         }
         return clean(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Whether nothing but plain blanks at the ends may have to go: nearly every cell of a million rows.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for index in bytes.indices {
+            let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+            switch bytes[index] {
+            // Control characters and entities; then the first bytes of U+0085 and U+00A0, of U+1680, of the
+            // blanks and marks around U+2000, of the ideographic space and of the byte order mark.
+            case 0..<0x20, 0x26: return false
+            case 0xC2 where next == 0x85 || next == 0xA0: return false
+            case 0xE1 where next == 0x9A: return false
+            case 0xE2 where next == 0x80 || next == 0x81: return false
+            case 0xE3 where next == 0x80 && index + 2 < bytes.count && bytes[index + 2] == 0x80: return false
+            case 0xEF where next == 0xBB: return false
+            default: continue
+            }
+        }
+        return true
     }
 
     /// The meant text of `text`.

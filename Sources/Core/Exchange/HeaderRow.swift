@@ -64,7 +64,7 @@ extension HeaderRow {
         var best: (row: Int, score: Int)?
         for row in 0..<min(sheet.rowCount, deepest) {
             let cells = sheet.cells(row)
-            let found = names.match(cells)
+            let found = names.match(cells, takesLikeness: false)
             let score = found.values.reduce(0) { $0 + $1.count }
             let isEnough =
                 score >= 2
@@ -103,9 +103,7 @@ extension HeaderRow {
         var same = 0
         for (index, cell) in cells.enumerated() where !cell.isEmpty {
             guard index < names.count, cell.utf8.count <= 120 else { return false }
-            // Folding is dear, and nearly every row ends here at its first cell.
-            let isSame = cell == names[index] || (same > 0 && HeaderName(cell) == HeaderName(names[index]))
-            guard isSame else { return false }
+            guard cell == names[index] || HeaderName(cell) == HeaderName(names[index]) else { return false }
             same += 1
         }
         return same >= 2 || (same == 1 && names.count == 1)
@@ -146,7 +144,7 @@ private struct HeaderNames {
 
     /// What the cells of a row mean, by column. A name with one meaning takes it first; one with several goes
     /// to the column that names the record or is required and has nothing yet, then to the one labelled so.
-    func match(_ cells: [String]) -> [Int: [HeaderRow.Source]] {
+    func match(_ cells: [String], takesLikeness: Bool = true) -> [Int: [HeaderRow.Source]] {
         var result: [Int: [HeaderRow.Source]] = [:]
         var open: [(cell: Int, name: HeaderName, meanings: [Meaning])] = []
         func take(_ cell: Int, _ name: HeaderName, _ meaning: Meaning) {
@@ -175,7 +173,7 @@ private struct HeaderNames {
             }
             if let best = found.max(by: { rank($0) < rank($1) }) { take(cell, name, best) }
         }
-        for (cell, text) in cells.enumerated() where text.utf8.count <= 60 {
+        for (cell, text) in cells.enumerated() where takesLikeness && text.utf8.count <= 60 {
             guard !text.isEmpty, !result.values.joined().contains(where: { $0.cell == cell }) else {
                 continue
             }

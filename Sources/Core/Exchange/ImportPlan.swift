@@ -79,7 +79,7 @@ public struct ImportPlan: Sendable {
     /// How many rows do not come in.
     public var refused: Int { count { $0 == .refused } }
 
-    /// How many rows came in with a warning about them or the file.
+    /// How many warnings there are, about rows and about the file.
     public var warnings: Int { notices.reduce(0) { $0 + ($1.weight == .warning ? 1 : 0) } }
 
     /// Whether nothing may be committed, because a row was refused and the import is strict.

@@ -29,17 +29,23 @@ public enum LineSort: Sendable, Equatable {
     static func byWords(_ cells: [String]) -> LineSort {
         guard let first = cells.first(where: { !$0.isEmpty }) else { return .blank }
         let filled = cells.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
-        // Nearly every row ends here: no word of a total, no colon, no mark of a note.
-        guard first.unicodeScalars.contains(where: hints.contains) else { return .record }
         if first.utf8.count <= 120, isTotal(first) { return .total }
         if isNote(first), filled <= max(2, cells.count / 3) { return .note }
         if first.utf8.count <= 120, isSignature(first), filled <= 4 { return .signature }
         return .record
     }
 
-    private static let hints: Set<Unicode.Scalar> = [
-        "计", "計", "总", "總", "t", "T", "ｔ", "Ｔ", ":", "：", "※",
-    ]
+    /// Whether the first text of a row may tell that it is no record: a word of a total, a colon, the mark of
+    /// a note. Hardly any row of a large file has one.
+    static func mayTell(_ first: String) -> Bool {
+        first.unicodeScalars.contains { scalar in
+            switch scalar {
+            case "计", "計", "总", "總", "t", "T", "ｔ", "Ｔ", ":", "：", "※": true
+            default: false
+            }
+        }
+    }
+
     private static let totals = [
         "合计", "总计", "小计", "共计", "累计", "总和", "总额", "合計", "总数", "计", "grandtotal", "subtotal", "total",
         "totals",

@@ -32,6 +32,9 @@ struct RowReader {
     private let unit: String?
     private let year: Int?
     private let context: InputContext
+    private let required: [Int]
+    /// Whether a record is asked for more than its required columns.
+    private let asksMore: Bool
     private let defaults: [(place: Int, value: Value)]
 
     /// A reader of the rows under `header`; the place after the last column stands for the record's id.
@@ -49,6 +52,12 @@ struct RowReader {
         notePlace = register.place(of: "note")
         let rules = register.column("note")?.rules ?? []
         noteLimit = rules.reduce(Int.max) { if case .maxLength(let most) = $1 { min($0, most) } else { $0 } }
+        required = register.columns.indices.filter { register.columns[$0].isRequired }
+        asksMore =
+            !register.rules.isEmpty
+            || register.columns.contains { column in
+                column.rules.contains { if case .notBefore = $0 { true } else { false } }
+            }
         defaults = register.columns.enumerated().compactMap { place, column in
             fed.contains(place) ? nil : column.defaultValue.map { (place, $0) }
         }
@@ -170,6 +179,10 @@ struct RowReader {
 
     /// Asks what columns ask of one another. A value in the way that is not required moves to the note.
     private func settle(_ reading: inout Reading) {
+        if !asksMore, required.allSatisfy({ reading.values[$0] != nil }) {
+            reading.values = RowReader.noted(reading, at: notePlace, limit: noteLimit)
+            return
+        }
         for _ in register.columns {
             var values: [String: Value] = [:]
             for (place, value) in reading.values { values[register.columns[place].id] = value }

@@ -67,14 +67,32 @@ public struct Sheet: Sendable {
     /// The texts of all cells of a row.
     public func cells(_ row: Int) -> [String] { (0..<cellCount(row)).map { cell(row, $0) } }
 
-    /// Whether no cell of the row has any text.
-    public func isBlank(_ row: Int) -> Bool {
+    /// The first text of a row, and how many of its cells have one.
+    func outline(_ row: Int) -> (first: String, filled: Int) {
+        var first = ""
+        var filled = 0
+        var start = firstCell(row) == 0 ? 0 : cellEnds[firstCell(row) - 1]
         for index in firstCell(row)..<rowEnds[row] {
-            let start = index == 0 ? 0 : cellEnds[index - 1]
-            if cellEnds[index] > start, !cell(row, index - firstCell(row)).isEmpty { return false }
+            let end = cellEnds[index]
+            defer { start = end }
+            guard end > start else { continue }
+            // What begins with a letter, a digit or a 汉字 cannot be blank.
+            let byte = bytes[start]
+            let isSure = (0x30...0x7A).contains(byte) || (0xE4...0xE9).contains(byte)
+            if isSure, !first.isEmpty {
+                filled += 1
+                continue
+            }
+            let text = cell(row, index - firstCell(row))
+            if text.isEmpty { continue }
+            filled += 1
+            if first.isEmpty { first = text }
         }
-        return true
+        return (first, filled)
     }
+
+    /// Whether no cell of the row has any text.
+    public func isBlank(_ row: Int) -> Bool { outline(row).filled == 0 }
 
     /// Whether a cell of the row at `column` or behind it has any text.
     func hasText(_ row: Int, from column: Int) -> Bool {

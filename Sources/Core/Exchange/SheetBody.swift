@@ -14,12 +14,18 @@ struct SheetBody {
         guard first < sheet.rowCount else { return }
         var sorts: [LineSort] = []
         var filled: [Int] = []
+        let headline = header.names.first { !$0.isEmpty } ?? ""
         sorts.reserveCapacity(sheet.rowCount - first)
         for row in first..<sheet.rowCount {
-            let cells = sheet.cells(row)
-            let sort = header.isRepeated(by: cells) ? .header : LineSort.byWords(cells)
-            sorts.append(sort)
-            filled.append(cells.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) })
+            let outline = sheet.outline(row)
+            filled.append(outline.filled)
+            if outline.filled == 0 {
+                sorts.append(.blank)
+            } else if outline.first == headline, header.isRepeated(by: sheet.cells(row)) {
+                sorts.append(.header)
+            } else {
+                sorts.append(LineSort.mayTell(outline.first) ? LineSort.byWords(sheet.cells(row)) : .record)
+            }
         }
         let isThinTable = SheetBody.isThin(sorts, filled) || header.sources.values.joined().count < 2
         if !isThinTable { SheetBody.sortLoneRows(&sorts, filled, sheet, first) }
