@@ -11,26 +11,14 @@ struct DifferentRecords {
         var district: UInt32
     }
 
-    private let events: [Event]
-    private let keys: Int
-
-    init(_ events: [Event], keys: Int) {
-        self.events = DifferentRecords.sorted(events)
-        self.keys = keys
-    }
-
     /// Different records by month, wherever they are.
-    var counts: Series {
-        var ends = [Int32](repeating: Series.blank, count: keys)
-        var changes = Series()
-        for event in events {
-            DifferentRecords.prolong(&ends[Int(event.key)], event.month, &changes)
-        }
-        return DifferentRecords.levels(changes)
-    }
-
+    let whole: Series
     /// Different records by month within each district.
-    func apart(_ districts: Int) -> [Series] {
+    let apart: [Series]
+
+    /// Counts references whose keys are below `keys` and whose districts are below `districts`.
+    init(_ events: [Event], keys: Int, districts: Int) {
+        let events = DifferentRecords.sorted(events)
         var changes = Array(repeating: Series(), count: districts)
         var ends = [Int32](repeating: Series.blank, count: keys)
         var homes = [UInt32](repeating: UInt32.max, count: keys)
@@ -47,7 +35,16 @@ struct DifferentRecords {
                     &away[pair, default: Series.blank], event.month, &changes[Int(event.district)])
             }
         }
-        return changes.map(DifferentRecords.levels)
+        apart = changes.map(DifferentRecords.levels)
+        var all = Series()
+        if away.isEmpty {
+            for series in apart { all.add(series) }
+        } else {
+            ends = Array(repeating: Series.blank, count: keys)
+            for event in events { DifferentRecords.prolong(&ends[Int(event.key)], event.month, &all) }
+            all = DifferentRecords.levels(all)
+        }
+        whole = all
     }
 
     /// `end` is the first month in which the record no longer counts.

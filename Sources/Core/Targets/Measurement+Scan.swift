@@ -180,10 +180,9 @@ struct Rows {
                         district: UInt32(districts.at(row))))
             }
         }
-        let different = DifferentRecords(events, keys: keys.count)
-        tally.add(Tally.Slot.second, "", different.counts)
-        let apart = different.apart(districts.names.count)
-        districts.put(apart, Tally.Slot.amount, into: &tally)
+        let different = DifferentRecords(events, keys: keys.count, districts: districts.names.count)
+        tally.add(Tally.Slot.second, "", different.whole)
+        districts.put(different.apart, Tally.Slot.amount, into: &tally)
     }
 }
 

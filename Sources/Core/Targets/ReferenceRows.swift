@@ -6,8 +6,15 @@ struct ReferenceRows {
     init(_ store: ColumnStore, in table: Table) {
         rows = Array(repeating: -1, count: store.count)
         let keys = ReferenceKeys(store)
-        // One look-up for each record referred to, not for each row.
+        // One look-up for each record referred to, not for each row; for most none at all.
         var found = [Int32](repeating: -2, count: keys.count)
+        if keys.isNumbered(with: table.register.prefix) {
+            for key in 0..<keys.numberedCount { found[key] = -1 }
+            for row in 0..<table.rowCount where !table.isDeleted[row] {
+                let number = Int(table.numbers[row])
+                if number < keys.numberedCount { found[number] = Int32(row) }
+            }
+        }
         for row in rows.indices where keys.keys[row] != ReferenceKeys.none {
             let key = Int(keys.keys[row])
             if found[key] == -2 {
@@ -31,6 +38,9 @@ struct ReferenceKeys {
     private(set) var keys: [UInt32]
     /// Keys are below this.
     private(set) var count = 0
+    /// Keys below this are the numbers of ids; those above stand for other texts.
+    private(set) var numberedCount = 0
+    private var prefix = ""
 
     init(_ store: ColumnStore) {
         keys = Array(repeating: ReferenceKeys.none, count: store.count)
@@ -44,15 +54,22 @@ struct ReferenceKeys {
         // Ids are minted from a counter, so their numbers are keys already, unless a file was tampered with.
         let limit = UInt32(clamping: keys.count * 4 + 1_000_000)
         for number in store.numbers where number < limit { count = max(count, Int(number) + 1) }
+        numberedCount = count
         let numbers = store.numbers
         for row in keys.indices where numbers[row] != ReferenceStore.blank {
             if numbers[row] < limit {
                 keys[row] = numbers[row]
+                if prefix.isEmpty {
+                    prefix = store.value(row)?.text.map { String($0.prefix { $0.isLetter }) } ?? ""
+                }
             } else if let text = store.value(row)?.text {
                 keys[row] = key(text, &texts)
             }
         }
     }
+
+    /// Whether the numbers are those of ids with these letters. All of a column have the same letters.
+    func isNumbered(with letters: String) -> Bool { numberedCount > 0 && prefix == letters }
 
     private mutating func key(_ text: String, _ texts: inout [String: UInt32]) -> UInt32 {
         if let known = texts[text] { return known }
