@@ -10,6 +10,9 @@ final class ContainsScan {
     /// What the characters of the basic plane fold to, 0 where nobody has asked yet.
     private let folds: UnsafeMutablePointer<UInt32>
 
+    /// Whether the wanted text has a digit of any script in it.
+    var hasDigit: Bool { text.unicodeScalars.contains { $0.properties.numericType == .decimal } }
+
     init(_ text: String) {
         let wanted = SearchFolding.fold(text).unicodeScalars.map(\.value)
         var borders = [0, 0]

@@ -153,7 +153,7 @@ struct FilterScan {
         let declared = table.register.columns[place]
         if declared.privacy == .secret, !isRevealed { return all(FilterScan.unknown) }
         // Digit by digit, a search would read out the numbers that the screen masks.
-        let isScrubbed = declared.isScrubbed && !isRevealed
+        let isScrubbed = declared.isScrubbed && !isRevealed && scan.hasDigit
         func verdict(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
             guard scan.isFound(in: bytes) else { return FilterScan.no }
             guard isScrubbed, bytes.count >= Masking.leastBytes else { return FilterScan.yes }
