@@ -156,7 +156,9 @@ import Testing
         #expect(
             CellJoin.text([.init(name: "場所縣市", text: "臺東縣"), .init(name: "場所地址", text: "臺東縣長濱鄉5鄰")])
                 == "臺東縣長濱鄉5鄰")
-        #expect(CellJoin.note([.init(name: "備考", text: "甲"), .init(name: "URL", text: "乙")]) == "甲；URL：乙")
+        #expect(
+            CellJoin.note([.init(name: "備考", text: "甲", isRemark: true), .init(name: "URL", text: "乙")])
+                == "甲；URL：乙")
     }
 
     @Test(

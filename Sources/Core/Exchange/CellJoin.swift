@@ -4,6 +4,8 @@ enum CellJoin {
     struct Part {
         var name: String
         var text: String
+        /// Whether the name only says that this is a remark (备注, Notes).
+        var isRemark = false
     }
 
     /// The parts in their order as one text. A part that stands in another one is left out (臺東縣 before
@@ -30,12 +32,14 @@ enum CellJoin {
     static func note(_ parts: [Part]) -> String {
         var kept: [String] = []
         for part in parts {
-            let isRemark = remarks.contains(HeaderName(part.name).bare)
-            let text = isRemark ? part.text : "\(part.name)：\(part.text)"
+            let text = part.isRemark ? part.text : "\(part.name)：\(part.text)"
             if !kept.contains(text) { kept.append(text) }
         }
         return kept.joined(separator: "；")
     }
+
+    /// Whether `name` only says that this is a remark.
+    static func isRemark(_ name: String) -> Bool { remarks.contains(HeaderName(name).bare) }
 
     private static let remarks: Set<String> = [
         "备注", "备考", "附注", "说明", "备注说明", "note", "notes", "remark", "remarks", "comment", "comments",

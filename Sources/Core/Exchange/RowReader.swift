@@ -33,6 +33,8 @@ struct RowReader {
     private let year: Int?
     private let context: InputContext
     private let required: [Int]
+    /// Cells of the note column that are remarks by their names.
+    private let remarkCells: Set<Int>
     /// Whether a record is asked for more than its required columns.
     private let asksMore: Bool
     private let defaults: [(place: Int, value: Value)]
@@ -52,6 +54,8 @@ struct RowReader {
         notePlace = register.place(of: "note")
         let rules = register.column("note")?.rules ?? []
         noteLimit = rules.reduce(Int.max) { if case .maxLength(let most) = $1 { min($0, most) } else { $0 } }
+        let noteSources = notePlace.flatMap { header.sources[$0] } ?? []
+        remarkCells = Set(noteSources.filter { CellJoin.isRemark($0.name) }.map(\.cell))
         required = register.columns.indices.filter { register.columns[$0].isRequired }
         asksMore =
             !register.rules.isEmpty
@@ -84,7 +88,9 @@ struct RowReader {
     private func readText(_ feed: Feed, _ cells: [String], _ reading: inout Reading) {
         let parts = feed.sources.compactMap { source -> CellJoin.Part? in
             guard source.cell < cells.count, !CellText.isBlankWord(cells[source.cell]) else { return nil }
-            return CellJoin.Part(name: source.name, text: TextGuard.unguarded(cells[source.cell]))
+            return CellJoin.Part(
+                name: source.name, text: TextGuard.unguarded(cells[source.cell]),
+                isRemark: remarkCells.contains(source.cell))
         }
         guard let first = parts.first else { return }
         let text: String
@@ -126,7 +132,8 @@ struct RowReader {
             return ParsedValue(.day(day))
         case .money:
             let folded = Folding.fold(text)
-            guard let unit, folded.utf8.last.map(Folding.isDigit) ?? false else {
+            // A bare amount is 元 anyway.
+            guard let unit, unit != "元", folded.utf8.last.map(Folding.isDigit) ?? false else {
                 return try column.parse(folded, in: context)
             }
             return try column.parse(folded + unit, in: context)

@@ -32,6 +32,8 @@ extension Money {
 
     /// Removes a unit at the end and tells how many decimal places separate it from 分.
     private static func dropUnit(from rest: inout Substring) -> Int? {
+        // The common case of a million cells: nothing behind the number.
+        if rest.utf8.last.map(Folding.isDigit) ?? true { return nil }
         for ending in ["整", "正"] where rest.hasSuffix("元" + ending) { rest.removeLast() }
         for (name, places) in units where rest.hasSuffix(name) {
             rest.removeLast(name.count)
