@@ -23,7 +23,9 @@ let package = Package(
             linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
         .target(
             name: "Core",
-            dependencies: ["CSimdJSON", "CCSV", "CLinux", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: ["CSimdJSON", "CCSV", "CLinux", .product(name: "Crypto", package: "swift-crypto")],
+            // Optimised in debug builds too: the tests write and read samples of 20,000 records.
+            swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(
             name: "TUI", dependencies: ["Core", "CNCurses", "TOMLKit"],
             // Sources/TUI/Themes leads to the top-level Themes: resources have to lie inside their target.

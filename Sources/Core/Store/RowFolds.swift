@@ -16,14 +16,21 @@ struct RowFolds {
     }
 
     private(set) var byRegister: [String: [String: Fold]] = [:]
+    /// Registers in which so much changed that counting anew is cheaper than following.
+    private(set) var crowded: Set<String> = []
+    private static let crowd = 5000
 
-    /// How many records were touched.
-    var count: Int { byRegister.values.reduce(0) { $0 + $1.count } }
+    /// Whether nothing was touched.
+    var isEmpty: Bool { byRegister.isEmpty && crowded.isEmpty }
 
-    mutating func clear() { byRegister.removeAll() }
+    mutating func clear() {
+        byRegister.removeAll()
+        crowded.removeAll()
+    }
 
     /// Adds one change, in the order of the journal.
     mutating func add(_ change: Change) {
+        if crowded.contains(change.register) { return }
         let isNew = change.operation == .add
         let isDelete = change.operation == .delete
         let fresh = Fold(isNew: isNew, isGone: false, isWhole: isNew || isDelete, before: [:], after: [:])
@@ -40,5 +47,32 @@ struct RowFolds {
         for assignment in change.set { fold.after[assignment.column] = .some(assignment.value) }
         fold.isGone = isDelete
         byRegister[change.register, default: [:]][change.id] = fold
+        if byRegister[change.register, default: [:]].count > RowFolds.crowd {
+            byRegister[change.register] = nil
+            crowded.insert(change.register)
+        }
+    }
+
+    /// The records touched in `register`, before and after. `table` is asked only where a fold is not whole.
+    func changes(_ register: String, table: () throws -> Table) rethrows -> [Figures.RowChange] {
+        try (byRegister[register] ?? [:]).sorted { $0.key < $1.key }.map { id, fold in
+            var now: [String: Value] = [:]
+            if !fold.isWhole {
+                let table = try table()
+                if let row = table.row(of: id) { now = table.values(row) }
+            }
+            let before = fold.isNew ? nil : now.laid(under: fold.before)
+            let after = fold.isGone ? nil : now.laid(under: fold.after)
+            return Figures.RowChange(register, id, before: before, after: after)
+        }
+    }
+}
+
+extension [String: Value] {
+    /// These values with others laid over them; a blank takes the value away.
+    fileprivate func laid(under other: [String: Value?]) -> [String: Value] {
+        var result = self
+        for (column, value) in other { result[column] = value }
+        return result
     }
 }

@@ -84,7 +84,7 @@ extension Store {
         return store
     }
 
-    private static func makeDirectories(_ directory: DataDirectory) throws {
+    static func makeDirectories(_ directory: DataDirectory) throws {
         var path = ""
         for part in directory.path.split(separator: "/", omittingEmptySubsequences: false) {
             path +=

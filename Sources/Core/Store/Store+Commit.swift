@@ -16,7 +16,7 @@ extension Store {
         var written: Commit?
         try lock.held(.exclusive, within: 10_000) {
             disk.reached(.locked)
-            if isBehind { try catchUp() }
+            if isBehind { try setAsideTorn() }
             if let readOnly { throw StoreError.readOnly(readOnly) }
             disk.reached(.caughtUp)
             let resolved = try Resolution(store: self, changes: changes, isUndo: via.hasPrefix("undo:"))
@@ -68,12 +68,6 @@ extension Store {
                     "the register “\(id)” is of a newer version; upgrade to change it."))
         }
         return .notFound(Bilingual("没有台账“\(id)”。", "There is no register “\(id)”."))
-    }
-
-    /// Under the exclusive lock: follows to the very end, and moves a torn commit out of the way.
-    private func catchUp() throws {
-        try setAsideTorn()
-        if folds.count == 0 { return }
     }
 
     /// Appends the lines of a commit and brings them to the disk. Whatever fails, the journal ends where it

@@ -104,7 +104,7 @@ extension Store {
             }
             touched.insert(change.register)
             if change.operation == .add { count(change) }
-            folds.add(change)
+            if figures != nil { folds.add(change) }
             if catalog.register(change.register) == nil, strangers[change.register] == nil {
                 strangers[change.register] = Register.unknown(change.register)
             }

@@ -1,0 +1,71 @@
+import Glibc
+
+extension Store {
+    /// The figures as of the last commit followed, brought up to date by what changed since they were last counted.
+    ///
+    /// Counting from scratch loads every register that an indicator looks at; it happens only when the aggregates
+    /// are absent.
+    public func currentFigures() throws -> Figures {
+        try refresh()
+        if let figures, figuresSeq == position.seq { return figures }
+        let loaded = Set(tables.keys)
+        // What had to be loaded only for counting is let go again: a session holds what somebody looks at.
+        defer { for id in tables.keys where !loaded.contains(id) { unload(id) } }
+        var counted: Figures
+        if let figures {
+            counted = figures
+            counted.adopt(branch)
+            for register in folds.crowded { counted.invalidate(register) }
+            var changes: [Figures.RowChange] = []
+            for register in folds.byRegister.keys.sorted() where catalog.register(register) != nil {
+                changes += try folds.changes(register) { try table(register) }
+            }
+            try counted.apply(changes) { try table($0) }
+            try counted.settle { try table($0) }
+        } else {
+            counted = try Figures.recount(catalog, branch) { try table($0) }
+        }
+        folds.clear()
+        figures = counted
+        figuresSeq = position.seq
+        return counted
+    }
+
+    /// What the panels show, as of the last commit followed and today.
+    public func currentBoard() throws -> Board {
+        let figures = try currentFigures()
+        return try Board(
+            figures: figures, goals: GoalBook(try table("targets")), branch: branch, day: today,
+            seq: position.seq,
+            publishedAt: now, recent: try recentChanges())
+    }
+
+    /// Publishes aggregates and board when they are behind the journal or of another day. Of many that publish at
+    /// once each waits its turn, and those whose commit is already published do nothing.
+    ///
+    /// It comes after the acknowledgement: whoever waits for a commit does not wait for this.
+    public func publish(isForced: Bool = false) throws {
+        guard readOnly == nil else { return }
+        let lock = try FileLock(directory.publishLock, mode: directory.fileMode)
+        try lock.held(.exclusive, within: 5000) {
+            try refresh()
+            let published = Board.published(at: directory.board)
+            if !isForced, let published, published.day == today, published.seq >= position.seq { return }
+            if let published, published.seq > position.seq { return }
+            let board = try currentBoard()
+            guard let figures else { return }
+            let aggregates = AggregatesFile(position: position, at: lastMoment, next: next, figures: figures)
+            try Files.replace(
+                directory.aggregates, with: aggregates.encoded(), mode: directory.fileMode, isSynced: false)
+            try Files.replace(
+                directory.board, with: board.encode(), mode: directory.boardMode, isSynced: false)
+            disk.reached(.published)
+        }
+    }
+
+    /// Whether the board on disk is behind the journal or of another day.
+    public var isBoardBehind: Bool {
+        guard let published = Board.published(at: directory.board) else { return true }
+        return published.seq < position.seq || published.day != today
+    }
+}

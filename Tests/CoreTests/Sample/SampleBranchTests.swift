@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@testable import Core
+
+@Suite("Sample branch")
+struct SampleBranchTests {
+    private func folder() -> String {
+        FileManager.default.temporaryDirectory.path + "/boai-sample-" + UUID().uuidString
+    }
+
+    private func make(seed: UInt64 = 7) throws -> DataDirectory {
+        let directory = DataDirectory(folder())
+        let today = try #require(Day(iso: "2026-11-21"))
+        try SampleBranch.write(to: directory, size: .small, seed: seed, today: today)
+        return directory
+    }
+
+    @Test("the same seed, size and day give the same bytes; another seed does not")
+    func bytes() throws {
+        let (a, b, c) = (try make(), try make(), try make(seed: 8))
+        defer { for each in [a, b, c] { Files.removeTree(each.path) } }
+        for name in [
+            "branch.json", "journal/0000000001.jsonl", "registers/volunteers.json",
+            "registers/donations.json",
+        ] {
+            let first = try #require(try Files.read(a.path + "/" + name))
+            #expect(try Files.read(b.path + "/" + name) == first, "\(name)")
+        }
+        #expect(
+            try Files.read(a.journal + "/0000000001.jsonl") != Files.read(c.journal + "/0000000001.jsonl"))
+    }
+
+    @Test(
+        "every value passes its column's rules, every record its register's, every reference leads somewhere")
+    func rules() throws {
+        let directory = try make()
+        defer { Files.removeTree(directory.path) }
+        let noon = try #require(Instant(iso: "2026-11-21T04:00:00Z"))
+        let store = try Store(opening: directory, clock: { noon })
+        #expect(store.warnings.isEmpty)
+        for register in store.catalog.registers {
+            let table = try store.table(register.id)
+            #expect(table.liveCount > 0, "\(register.id)")
+            for row in table.liveRows {
+                let values = table.values(row)
+                #expect(
+                    RecordCheck.refusals(values, of: register).isEmpty, "\(table.id(row)) \(values)"
+                )
+                for column in register.columns {
+                    guard let target = column.target, let id = values[column.id]?.text else { continue }
+                    #expect(
+                        try store.table(target).liveRow(of: id) != nil, "\(table.id(row)) \(column.id) \(id)")
+                }
+            }
+        }
+    }
+
+    @Test("it has what a real branch has: difficult names, expired parts, blanks, versions of a target")
+    func contents() throws {
+        let directory = try make()
+        defer { Files.removeTree(directory.path) }
+        let store = try Store(opening: directory)
+        let people = try store.table("volunteers")
+        let names = Set(people.liveRows.compactMap { people.value("name", $0)?.text })
+        #expect(names.isSuperset(of: ["𠮷田惠", "买买提·艾力", "单小丽"]))
+        let devices = try store.table("aeds")
+        let today = try #require(Day(iso: "2026-11-21"))
+        let pads = devices.liveRows.map { devices.value("padsExpire", $0)?.number }
+        #expect(pads.contains { $0.map { $0 < Int64(today.number) } ?? false })
+        #expect(pads.contains { $0 == nil })
+        let targets = try store.table("targets")
+        let revised = try #require(targets.liveRows.first { targets.value("replaces", $0) != nil })
+        let replaced = try #require(targets.value("replaces", revised)?.text)
+        let old = try #require(targets.liveRow(of: replaced))
+        #expect(targets.value("indicator", old) == targets.value("indicator", revised))
+        #expect(targets.value("year", old) == .number(2026))
+        #expect(targets.value("district", old) == nil)
+        #expect(try store.verify().damage.map(\.words.en) == [])
+    }
+}
