@@ -22,29 +22,53 @@ extension Store {
         }
     }
 
-    /// The newest commits first, at most `limit` of them; `isDecoded` also gives their changes.
+    /// The newest commits first, at most `limit` of them below `before`; `isDecoded` also gives their changes.
+    ///
+    /// The journal is read from its end in growing windows, so that a few commits cost a few blocks.
     public func log(limit: Int = Int.max, before: Int = Int.max, isDecoded: Bool = true) throws -> [Commit] {
         var result: [Commit] = []
         for segment in directory.segments.reversed() where result.count < limit && segment < before {
-            var commits: [Commit] = []
-            try each(in: segment, mentioning: nil, wanting: { _ in isDecoded }) { commit in
-                if commit.seq < before { commits.append(commit) }
-                // Only the newest are asked for: a long segment must not fill the memory.
-                if commits.count > 2 * max(1, min(limit, 1 << 20)) {
-                    commits.removeFirst(commits.count - limit)
+            var window = 1 << 18
+            while true {
+                let (commits, isWhole) = try tail(of: segment, bytes: window, before: before, isDecoded)
+                if isWhole || commits.count >= limit - result.count {
+                    result += commits.reversed().prefix(limit - result.count)
+                    break
                 }
-                return true
+                window *= 4
             }
-            result += commits.reversed().prefix(limit - result.count)
         }
         return result
+    }
+
+    /// The whole commits in the last bytes of a segment, oldest first, and whether those bytes are all of it.
+    private func tail(
+        of segment: Int, bytes window: Int, before: Int, _ isDecoded: Bool
+    ) throws -> (commits: [Commit], isWhole: Bool) {
+        let file = try OpenFile(directory.segment(segment), O_RDONLY)
+        let end = segment == position.segment ? position.offset : file.size
+        let start = max(0, end - window)
+        var commits: [Commit] = []
+        // The first line may begin before the window, and its commit may have parts before it: both are left out.
+        var isCut = start > 0
+        try each(in: segment, from: start, mentioning: nil, wanting: { _ in isDecoded }) { commit, part in
+            if part.number == 1 { isCut = false }
+            if isCut || commit.seq >= before { return true }
+            if let last = commits.last, last.seq == commit.seq {
+                commits[commits.count - 1].changes += commit.changes
+            } else {
+                commits.append(commit)
+            }
+            return true
+        }
+        return (commits, start == 0)
     }
 
     /// The commit with this number, with its changes.
     public func commit(seq: Int) throws -> Commit? {
         guard let segment = directory.segments.last(where: { $0 <= seq }) else { return nil }
         var parts: Commit?
-        try each(in: segment, mentioning: "\"seq\":\(seq),", wanting: { _ in true }) { commit in
+        try each(in: segment, mentioning: "\"seq\":\(seq),", wanting: { _ in true }) { commit, _ in
             if commit.seq == seq {
                 if parts == nil { parts = commit } else { parts?.changes += commit.changes }
             }
@@ -58,16 +82,18 @@ extension Store {
     private func eachCommit(
         mentioning text: String, wanting isWanted: (String) -> Bool, _ body: (Commit) throws -> Bool
     ) throws {
-        for segment in directory.segments { try each(in: segment, mentioning: text, wanting: isWanted, body) }
+        for segment in directory.segments {
+            try each(in: segment, mentioning: text, wanting: isWanted) { commit, _ in try body(commit) }
+        }
     }
 
     private func each(
-        in segment: Int, mentioning text: String?, wanting isWanted: (String) -> Bool,
-        _ body: (Commit) throws -> Bool
+        in segment: Int, from start: Int = 0, mentioning text: String?, wanting isWanted: (String) -> Bool,
+        _ body: (Commit, (number: Int, of: Int)) throws -> Bool
     ) throws {
         let file = try OpenFile(directory.segment(segment), O_RDONLY)
         let limit = segment == position.segment ? position.offset : Int.max
-        var lines = LineReader(file: file, offset: 0, limit: limit)
+        var lines = LineReader(file: file, offset: start, limit: limit)
         let parser = JSONParser()
         let needle = text.map { Array($0.utf8) }
         while let line = try lines.next(), line.isComplete {
@@ -80,7 +106,7 @@ extension Store {
             let commit = Commit(
                 seq: decoded.seq, at: decoded.at, by: decoded.by, via: decoded.via, why: decoded.why,
                 changes: decoded.changes, hash: decoded.hash)
-            if try !body(commit) { return }
+            if try !body(commit, decoded.part) { return }
         }
     }
 }

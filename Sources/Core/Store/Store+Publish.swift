@@ -34,10 +34,19 @@ extension Store {
     /// What the panels show, as of the last commit followed and today.
     public func currentBoard() throws -> Board {
         let figures = try currentFigures()
-        return try Board(
+        return Board(
             figures: figures, goals: GoalBook(try table("targets")), branch: branch, day: today,
             seq: position.seq,
-            publishedAt: now, recent: try recentChanges())
+            publishedAt: now, recent: try log(limit: 20))
+    }
+
+    /// The board as it was last published; `nil` when there is none or it is not whole.
+    public static func publishedBoard(in directory: DataDirectory) -> Board? {
+        (try? Files.read(directory.board)).flatMap { $0 }.flatMap { Board.decode($0) }
+    }
+
+    private var published: (day: Day, seq: Int)? {
+        (try? Files.read(directory.board)).flatMap { $0 }.flatMap { Board.head($0) }
     }
 
     /// Publishes aggregates and board when they are behind the journal or of another day. Of many that publish at
@@ -49,7 +58,7 @@ extension Store {
         let lock = try FileLock(directory.publishLock, mode: directory.fileMode)
         try lock.held(.exclusive, within: 5000) {
             try refresh()
-            let published = Board.published(at: directory.board)
+            let published = published
             if !isForced, let published, published.day == today, published.seq >= position.seq { return }
             if let published, published.seq > position.seq { return }
             let board = try currentBoard()
@@ -65,7 +74,7 @@ extension Store {
 
     /// Whether the board on disk is behind the journal or of another day.
     public var isBoardBehind: Bool {
-        guard let published = Board.published(at: directory.board) else { return true }
+        guard let published else { return true }
         return published.seq < position.seq || published.day != today
     }
 }
