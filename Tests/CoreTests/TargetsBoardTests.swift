@@ -212,7 +212,8 @@ import Testing
             + #""gap":-23456.78,"state":"已达成"}"#
         #expect(text.contains(cash))
         let hours =
-            #""unit":"小时","actual":null,"goal":null,"percent":null,"expected":null,"gap":null,"state":"未设目标"}"#
+            #""unit":"小时","actual":null,"goal":null,"percent":null,"expected":null,"gap":null,"#
+            + #""state":"未设目标"}"#
         #expect(text.contains(hours))
     }
 }

@@ -16,61 +16,102 @@ struct DifferentRecords {
     /// Different records by month within each district.
     let apart: [Series]
 
+    /// Where a record's present stretch ends, and the district in which it was seen first.
+    private struct Seen {
+        var end = UInt32.max
+        var home = UInt32.max
+    }
+
     /// Counts references whose keys are below `keys` and whose districts are below `districts`.
     init(_ events: [Event], keys: Int, districts: Int) {
         let events = DifferentRecords.sorted(events)
-        var changes = Array(repeating: Series(), count: districts)
-        var ends = [Int32](repeating: Series.blank, count: keys)
-        var homes = [UInt32](repeating: UInt32.max, count: keys)
+        var changes = Changes(events, rows: districts)
+        var seen = [Seen](repeating: Seen(), count: keys)
         // A record is nearly always seen in one district; the others are kept aside.
-        var away: [UInt64: Int32] = [:]
+        var away: [UInt64: UInt32] = [:]
         for event in events {
             let key = Int(event.key)
-            if homes[key] == UInt32.max { homes[key] = event.district }
-            if homes[key] == event.district {
-                DifferentRecords.prolong(&ends[key], event.month, &changes[Int(event.district)])
+            changes.turn(to: event.month)
+            if seen[key].home == UInt32.max { seen[key].home = event.district }
+            if seen[key].home == event.district {
+                changes.prolong(&seen[key].end, row: Int(event.district))
             } else {
                 let pair = UInt64(event.district) << 32 | UInt64(event.key)
-                DifferentRecords.prolong(
-                    &away[pair, default: Series.blank], event.month, &changes[Int(event.district)])
+                changes.prolong(&away[pair, default: UInt32.max], row: Int(event.district))
             }
         }
-        apart = changes.map(DifferentRecords.levels)
+        apart = (0..<districts).map { changes.levels(row: $0) }
         var all = Series()
         if away.isEmpty {
             for series in apart { all.add(series) }
         } else {
-            ends = Array(repeating: Series.blank, count: keys)
-            for event in events { DifferentRecords.prolong(&ends[Int(event.key)], event.month, &all) }
-            all = DifferentRecords.levels(all)
+            var changes = Changes(events, rows: 1)
+            var ends = [UInt32](repeating: UInt32.max, count: keys)
+            for event in events {
+                changes.turn(to: event.month)
+                changes.prolong(&ends[Int(event.key)], row: 0)
+            }
+            all = changes.levels(row: 0)
         }
         whole = all
     }
 
-    /// `end` is the first month in which the record no longer counts.
-    @inline(__always)
-    private static func prolong(_ end: inout Int32, _ month: Int32, _ changes: inout Series) {
-        let next = month + 12
-        if end == next { return }
-        if end == Series.blank || end < month {
-            changes.add(month, 1)
-        } else {
-            changes.add(end, 1)
-        }
-        changes.add(next, -1)
-        end = next
-    }
+    /// By how much the count changes at each month at which one can: months with references, and twelve
+    /// months after them. Months are numbered, so that a wild one costs no more than another.
+    private struct Changes {
+        private var months: [Int32] = []
+        private var amounts: [Int32]
+        private var month: Int32?
+        private var from: UInt32 = 0
+        private var until: UInt32 = 0
 
-    /// The running sum of changes, for every month in which it is not 0.
-    private static func levels(_ changes: Series) -> Series {
-        var result = Series()
-        var level: Int128 = 0
-        for (place, bucket) in changes.buckets.enumerated() {
-            level += changes.amounts[place]
-            guard place + 1 < changes.buckets.count, level != 0 else { continue }
-            for month in bucket..<changes.buckets[place + 1] { result.add(month, level) }
+        init(_ events: [Event], rows: Int) {
+            var starts: [Int32] = []
+            for event in events where event.month != starts.last { starts.append(event.month) }
+            months = Set(starts + starts.map { $0 + 12 }).sorted()
+            amounts = Array(repeating: 0, count: months.count * rows)
         }
-        return result
+
+        /// Goes on to the references of a month.
+        @inline(__always)
+        mutating func turn(to next: Int32) {
+            if month == next { return }
+            month = next
+            from = UInt32(place(of: next))
+            until = UInt32(place(of: next + 12))
+        }
+
+        /// Starts a stretch, or prolongs the one that ends at the month numbered `end`.
+        @inline(__always)
+        mutating func prolong(_ end: inout UInt32, row: Int) {
+            if end == until { return }
+            let start = end == UInt32.max || end < from ? from : end
+            amounts[row * months.count + Int(start)] += 1
+            amounts[row * months.count + Int(until)] -= 1
+            end = until
+        }
+
+        /// The running sum of a row, for every month in which it is not 0.
+        func levels(row: Int) -> Series {
+            var result = Series()
+            var level: Int128 = 0
+            for place in months.indices.dropLast() {
+                level += Int128(amounts[row * months.count + place])
+                if level == 0 { continue }
+                for month in months[place]..<months[place + 1] { result.add(month, level) }
+            }
+            return result
+        }
+
+        private func place(of month: Int32) -> Int {
+            var low = 0
+            var high = months.count
+            while low < high {
+                let middle = (low + high) / 2
+                if months[middle] < month { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
     }
 
     /// In the order of their months, by counting.
