@@ -148,6 +148,16 @@ import Testing
         #expect(robot.path == "志愿者 › 新增")
     }
 
+    @Test(arguments: ["xz", "xinzeng", "新", "f2", "NEW"])
+    func thePaletteFindsByPinyinKeyAndEnglish(typed: String) {
+        var robot = robot()
+        robot.press(":")
+        robot.type(typed)
+        #expect(robot.rows.contains { $0.contains("│ 新增") }, "\(robot.rows)")
+        robot.press("Enter")
+        #expect(robot.path == "志愿者 › 新增")
+    }
+
     @Test func thePaletteSaysThatNothingFits() {
         var robot = robot()
         robot.press(":")

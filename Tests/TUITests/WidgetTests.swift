@@ -129,6 +129,18 @@ import Testing
         #expect(heads(3) == " …" || heads(3) == " 姓")
     }
 
+    @Test func whatWasSearchedForStandsOut() {
+        var canvas = Canvas(Size(60, 6))
+        var table = table(4)
+        table.match = Query("tian")
+        table.cursor.select(0, count: 4, height: 5)
+        table.draw(&canvas, in: Rect(0, 0, 60, 6), .zh)
+        #expect((0..<60).filter { canvas[$0, 2].role == .tableMatch } == [3, 4], "田 of 𠮷田太郎")
+        table.cursor.select(1, count: 4, height: 5)
+        table.draw(&canvas, in: Rect(0, 0, 60, 6), .zh)
+        #expect((0..<60).allSatisfy { canvas[$0, 2].role == .tableRowSelected })
+    }
+
     @Test func anEmptyTableSaysWhatItIsForAndHowToFillIt() {
         var canvas = Canvas(Size(40, 8))
         var table = table(0)

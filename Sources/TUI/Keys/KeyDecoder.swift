@@ -31,8 +31,10 @@ public struct KeyDecoder: Sendable {
         self.decode = decode ?? KeyDecoder.utf8
     }
 
-    /// Whether something incomplete is waiting. If no more bytes come soon, call ``settle()``.
-    public var isWaiting: Bool { !buffer.isEmpty || paste != nil }
+    /// Whether something is waiting that time decides. If no more bytes come soon, call ``settle()``.
+    ///
+    /// Half a character is not: on a slow line its other half may take long, and any other key drops it.
+    public var isWaiting: Bool { buffer.first == 0x1B || paste != nil }
 
     /// Whether a paste has begun and not ended.
     public var isPasting: Bool { paste != nil }
@@ -139,7 +141,7 @@ public struct KeyDecoder: Sendable {
         default:
             switch decode(bytes) {
             case .scalar(let scalar, let length): return .scalar(scalar, length)
-            case .incomplete: return settled ? .key(nil, bytes.count) : .wait
+            case .incomplete: return .wait
             case .invalid: return .key(nil, 1)
             }
         }

@@ -6,7 +6,7 @@ public struct ChoiceItem: Sendable {
     public let label: Bilingual
     /// What stands at the right, such as its key or its code.
     public let note: String
-    /// What else finds it: codes, pinyin initials, aliases. Lower case.
+    /// What else finds it: codes, aliases.
     public let words: [String]
     /// Why it cannot be chosen now.
     public let disabled: Bilingual?
@@ -19,11 +19,9 @@ public struct ChoiceItem: Sendable {
         self.disabled = disabled
     }
 
-    /// Whether `query`, in lower case, is part of the label in either language, of the note, or begins one of
-    /// the words.
-    func matches(_ query: String) -> Bool {
-        query.isEmpty || label.zh.contains(query) || label.en.lowercased().contains(query)
-            || note.lowercased().contains(query) || words.contains { $0.hasPrefix(query) }
+    /// Whether `query` finds it: by 汉字, pinyin or initials of the label, by the note, or by another word.
+    func matches(_ query: Query) -> Bool {
+        query.matches(anyOf: [label.zh, label.en, note] + words)
     }
 }
 
@@ -89,7 +87,7 @@ public struct ChoiceScreen<W: World>: Screen {
         case .moved(let motion): cursor.move(motion, count: shown.count, height: rows(scene.size))
         case .typed(let input):
             guard query.apply(input) else { return .none }
-            let wanted = query.text.lowercased()
+            let wanted = Query(query.text)
             shown = choices.indices.filter { choices[$0].matches(wanted) }
             cursor.select(0, count: shown.count, height: rows(scene.size))
         case .digitPressed(let digit):

@@ -6,7 +6,7 @@ extension ChoiceScreen {
         let choices = commands.map { command in
             ChoiceItem(
                 command.name, note: command.keys.first?.name(language, medium) ?? "",
-                words: command.keys.map { $0.name(.en, medium).lowercased() }, disabled: command.disabled)
+                words: command.keys.map { $0.name(.en, medium) }, disabled: command.disabled)
         }
         return ChoiceScreen(title: Bilingual("找命令", "Find a command"), choices)
     }

@@ -57,7 +57,7 @@ public struct Terminal: TerminalIO, ~Copyable {
     }
 
     deinit {
-        if !isLost { Terminal.send("\u{1B}[?2004l") }
+        Terminal.send("\u{1B}[?2004l")
         endwin()
         delscreen(screen)
     }
@@ -168,9 +168,6 @@ public struct Terminal: TerminalIO, ~Copyable {
                 endwin()
                 resume()
                 events.append(.resized(size))
-            case SIGHUP:
-                isLost = true
-                events.append(.terminate)
             default:
                 events.append(.terminate)
             }

@@ -60,6 +60,8 @@ public struct TableView {
     public var empty: Bilingual
     /// Whether a row is marked for a bulk change.
     public var isMarked: (Int) -> Bool
+    /// What was searched for: where a value has it, it stands out.
+    public var match: Query?
     /// The cell of a row and a column.
     public var cell: (_ row: Int, _ column: Int) -> TableCell
 
@@ -143,6 +145,17 @@ public struct TableView {
                 value.text, at: Point(place.x, y), own == .tableRow ? value.role ?? own : own,
                 width: place.width,
                 align: column.align, cut: column.cut)
+            if own == .tableRow, column.align == .start { mark(value.text, place, y, &canvas) }
+        }
+    }
+
+    /// Make the parts of a value stand out that were searched for. Values that do not fit stay as they are.
+    private func mark(_ text: String, _ place: Place, _ y: Int, _ canvas: inout Canvas) {
+        guard let match, !match.isEmpty, canvas.medium.fits(text, place.width).0 else { return }
+        for range in match.ranges(in: text) {
+            let start = canvas.medium.width(of: text[..<range.lowerBound])
+            let wide = canvas.medium.width(of: text[range])
+            canvas.recolour(Rect(place.x + start, y, wide, 1), .tableMatch)
         }
     }
 }
