@@ -8,41 +8,66 @@ public enum Dashboard {
     /// done, 1 refused, 3 damaged data. What keeps it from starting is said on standard error.
     public static func run(directory: DataDirectory) -> Int32 {
         let settings = Settings.read()
-        let store: Store
-        do {
-            store = try Store(opening: directory)
-        } catch let error as StoreError {
-            return stop(error.words, settings, isDamage: isDamage(error))
-        } catch {
-            return stop(Bilingual("打不开：\(error)", "cannot open: \(error)"), settings, isDamage: false)
-        }
+        var refusal: StoreError?
         do {
             var terminal = try Terminal(TerminalOptions(theme: .plain, ambiguous: settings.ambiguous))
-            show(store, settings, &terminal)
-            return 0
+            refusal = show(directory, settings, &terminal)
         } catch {
-            return stop(error.reason, settings, isDamage: false)
+            return stop(error.reason, settings, code: 1)
+        }
+        // Said only now, when the terminal is the shell's again.
+        guard let refusal else { return 0 }
+        if case .damaged = refusal { return stop(refusal.words, settings, code: 3) }
+        return stop(refusal.words, settings, code: 1)
+    }
+
+    /// Run until the person leaves. Returns what kept it from starting.
+    private static func show(
+        _ directory: DataDirectory, _ settings: Settings, _ terminal: inout Terminal
+    ) -> StoreError? {
+        do {
+            guard let store = try open(directory, settings, &terminal) else { return nil }
+            let office = Office(store, settings: settings)
+            office.readDrafts()
+            try office.lookBack()
+            try office.countPanes()
+            let host = OfficeHost(office, watch: Watch(store.directory), isTicking: true)
+            var session = Session(
+                OverviewScreen(), host: host, size: terminal.size, medium: terminal.medium)
+            TUI.run(&session, on: &terminal)
+            return nil
+        } catch let error as StoreError {
+            return error
+        } catch {
+            return .notFound(Bilingual("打不开：\(error)", "cannot open: \(error)"))
         }
     }
 
-    private static func show(_ store: Store, _ settings: Settings, _ terminal: inout Terminal) {
-        let office = Office(store, settings: settings)
-        office.readDrafts()
-        try? office.lookBack()
-        try? office.countPanes()
-        let host = OfficeHost(office, watch: Watch(store.directory), isTicking: true)
-        var session = Session(OverviewScreen(), host: host, size: terminal.size, medium: terminal.medium)
-        TUI.run(&session, on: &terminal)
+    /// The branch in `directory`; where there is none, one that is made now, or nil when nobody wants one.
+    private static func open(
+        _ directory: DataDirectory, _ settings: Settings, _ terminal: inout Terminal
+    ) throws -> Store? {
+        do {
+            return try Store(opening: directory)
+        } catch StoreError.noBranch {
+            let threshold = Threshold(directory, settings.language ?? Settings.ofLocale ?? .zh)
+            var session = Session(
+                FirstRunScreen(), host: ThresholdHost(threshold: threshold, makeSample: makeSample),
+                size: terminal.size, medium: terminal.medium)
+            TUI.run(&session, on: &terminal)
+            return threshold.isMade ? try Store(opening: directory) : nil
+        }
     }
 
-    private static func isDamage(_ error: StoreError) -> Bool {
-        if case .damaged = error { true } else { false }
+    private static func makeSample(_ directory: DataDirectory) throws {
+        throw StoreError.notFound(
+            Bilingual("示例分会还不能在这里生成，请用 boai demo。", "Use boai demo for a sample branch."))
     }
 
-    private static func stop(_ words: Bilingual, _ settings: Settings, isDamage: Bool) -> Int32 {
+    private static func stop(_ words: Bilingual, _ settings: Settings, code: Int32) -> Int32 {
         let text = "boai: " + words(settings.language ?? Settings.ofLocale ?? .zh) + "\n"
         var bytes = Array(text.utf8)
         write(STDERR_FILENO, &bytes, bytes.count)
-        return isDamage ? 3 : 1
+        return code
     }
 }

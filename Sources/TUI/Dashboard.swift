@@ -46,6 +46,8 @@ public final class Office: World {
     public let store: Store
     /// What this person has chosen.
     public internal(set) var settings: Settings
+    /// The themes to choose from.
+    var themes: [(id: String, name: Bilingual)] = []
     /// The moment it is, as of the last minute; the clock in the title changes with it.
     var moment: Instant
     /// The newest commits, newest first.

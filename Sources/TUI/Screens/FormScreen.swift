@@ -26,19 +26,25 @@ struct FormScreen: Screen {
     var kept: [String: String] = [:]
     private var hasAskedForDraft = false
 
-    init(_ name: RecordName, _ scene: Scene<Office>) {
+    /// What a new record begins with, beyond the defaults of its columns.
+    private let presets: [String: Value]
+
+    /// The form of a record, in the column with id `at`; a new one begins with `presets`.
+    init(_ name: RecordName, presets: [String: Value] = [:], at: String? = nil, _ scene: Scene<Office>) {
         self.name = name
-        fields = FormScreen.fields(name, scene.world)
+        self.presets = presets
+        fields = FormScreen.fields(name, presets, scene.world)
+        active = fields.firstIndex { $0.column.id == at } ?? 0
     }
 
-    static func fields(_ name: RecordName, _ office: Office) -> [FormEntry] {
+    static func fields(_ name: RecordName, _ presets: [String: Value], _ office: Office) -> [FormEntry] {
         guard let table = office.table(name.register) else { return [] }
         let row = name.id.isEmpty ? nil : table.row(of: name.id)
         let isUnveiled = office.isUnveiled(name)
         return table.register.columns.enumerated().filter { $1.kind != .unknown }.map { place, column in
             let value = row.map { table.value(place, $0) } ?? nil
             var field = FormEntry(column, value, isUnveiled: isUnveiled, office)
-            if row == nil, let standard = column.defaultValue { field.pick(standard, office) }
+            if row == nil, let start = presets[column.id] ?? column.defaultValue { field.pick(start, office) }
             return field
         }
     }
@@ -78,13 +84,16 @@ struct FormScreen: Screen {
 
     /// The fields that differ from what was there; a new record's defaults do not count.
     var touched: [FormEntry] {
-        fields.filter { $0.isChanged && !(isNew && $0.value != nil && $0.value == $0.column.defaultValue) }
+        fields.filter { field in
+            guard isNew, let value = field.value else { return field.isChanged }
+            return value != presets[field.column.id] ?? field.column.defaultValue
+        }
     }
 
     mutating func update(_ message: Message, _ scene: Scene<Office>) -> Effect<Office, Message> {
         switch message {
         case .shown: return opened(scene)
-        case .loaded: if touched.isEmpty { fields = FormScreen.fields(name, scene.world) }
+        case .loaded: if touched.isEmpty { fields = FormScreen.fields(name, presets, scene.world) }
         case .typed(let input):
             guard fields.indices.contains(active) else { return .none }
             fields[active].apply(input, scene.world)

@@ -49,8 +49,8 @@ struct OverviewScreen: Screen {
         case .undoAgreed: return .perform(.undo)
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
         case .refused(let error): return .notice(Notice(.error, error.words))
-        case .targetsAsked: return .push(RegisterScreen("targets"))
-        case .settingsAsked: return .none
+        case .targetsAsked: return .push(TargetsScreen())
+        case .settingsAsked: return .push(SettingsScreen())
         }
         return .none
     }
@@ -86,6 +86,15 @@ struct OverviewScreen: Screen {
                 [.function(11), .text("h")], Bilingual("提交记录", "Journal"),
                 Bilingual("谁在何时提交了什么，可以撤销。", "Who committed what, and when; can be undone."), .historyAsked,
                 menu: MenuPlace(.go, 1)),
+            Binding(
+                [.text("t")], Bilingual("年度目标", "Targets"),
+                Bilingual("按指标和区县设定年度目标。", "Sets the year's targets by indicator and district."),
+                .targetsAsked,
+                menu: MenuPlace(.go, 2)),
+            Binding(
+                [.text("o")], Bilingual("设置", "Settings"),
+                Bilingual("选择配色、语言和符号宽度。", "Chooses colours, language and widths."), .settingsAsked,
+                menu: MenuPlace(.program, 3)),
         ] + numbers + registers
     }
 }
