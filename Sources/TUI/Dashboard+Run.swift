@@ -8,10 +8,12 @@ public enum Dashboard {
     /// done, 1 refused, 3 damaged data. What keeps it from starting is said on standard error.
     public static func run(directory: DataDirectory) -> Int32 {
         let settings = Settings.read()
+        let shelf = ThemeShelf(own: Settings.ownThemes())
         var refusal: StoreError?
         do {
-            var terminal = try Terminal(TerminalOptions(theme: .plain, ambiguous: settings.ambiguous))
-            refusal = show(directory, settings, &terminal)
+            var terminal = try Terminal(
+                TerminalOptions(theme: shelf.theme(settings.theme).theme, ambiguous: settings.ambiguous))
+            refusal = show(directory, settings, shelf, &terminal)
         } catch {
             return stop(error.reason, settings, code: 1)
         }
@@ -23,7 +25,7 @@ public enum Dashboard {
 
     /// Run until the person leaves. Returns what kept it from starting.
     private static func show(
-        _ directory: DataDirectory, _ settings: Settings, _ terminal: inout Terminal
+        _ directory: DataDirectory, _ settings: Settings, _ shelf: ThemeShelf, _ terminal: inout Terminal
     ) -> StoreError? {
         do {
             guard let store = try open(directory, settings, &terminal) else { return nil }
@@ -31,7 +33,10 @@ public enum Dashboard {
             office.readDrafts()
             try office.lookBack()
             try office.countPanes()
-            let host = OfficeHost(office, watch: Watch(store.directory), isTicking: true)
+            office.themes = shelf.files.map { ($0.id, shelf.theme($0.id).theme.name) }
+            let host = OfficeHost(office, watch: Watch(store.directory), isTicking: true) {
+                shelf.theme($0).theme
+            }
             var session = Session(
                 OverviewScreen(), host: host, size: terminal.size, medium: terminal.medium)
             TUI.run(&session, on: &terminal)

@@ -57,6 +57,17 @@ public struct Settings: Hashable, Sendable {
         return settings
     }
 
+    /// The themes that this person has put into the folder `themes` beside the settings.
+    static func ownThemes() -> [ThemeShelf.File] {
+        let folder = Settings.folder + "/themes"
+        return PersonalFile.names(in: folder).filter { $0.hasSuffix(".toml") }.compactMap { name in
+            let path = folder + "/" + name
+            return PersonalFile.read(path).map {
+                ThemeShelf.File(id: String(name.dropLast(5)), path: path, text: $0)
+            }
+        }
+    }
+
     /// Keep the settings.
     func save() throws {
         let table = TOMLTable()

@@ -9,6 +9,9 @@ public enum PersonalFile {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The names in a folder, sorted; none where it cannot be read.
+    public static func names(in folder: String) -> [String] { Files.names(in: folder) }
+
     /// Puts `text` in the place of the file, for nobody else's eyes; folders that are missing are made.
     public static func write(_ path: String, _ text: String) throws {
         var folder = ""
