@@ -1,0 +1,173 @@
+import Core
+import Testing
+
+@testable import TUI
+
+@Suite("screens: forms") struct FormScreenTests {
+    /// A form on the first AED, opened from its register.
+    private func form(_ branch: TestBranch) throws -> Robot<OfficeHost> {
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("Enter")
+        return robot
+    }
+
+    @Test func datesAreEchoedInFull() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("activities"))
+        robot.press("F4 Down")
+        robot.type("3.5")
+        #expect(robot.rows.contains { $0.contains("2026年3月5日 星期四") })
+        robot.press("Ctrl-U")
+        robot.type("上周五")
+        #expect(robot.rows.contains { $0.contains("2026年11月13日 星期五") })
+    }
+
+    @Test func aRefusedFieldSaysWhyAndKeepsTheCommitAway() throws {
+        let branch = try TestBranch()
+        let before = branch.colleague.seq
+        var robot = try branch.robot(RegisterScreen("volunteers"))
+        robot.press("F4")
+        robot.type("王五")
+        robot.press("Down Down")
+        robot.type("1380013")
+        #expect(robot.rows.contains { $0.contains("11 位") })
+        robot.press("F2")
+        #expect(robot.message.contains("未成：手机号"))
+        #expect(try branch.store("赵六").seq == before)
+    }
+
+    @Test func aMissingRequiredColumnIsNamed() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("F4 Down")
+        robot.type("SN-1")
+        robot.press("F2")
+        #expect(robot.message.contains("安装地点"))
+        #expect(robot.path == "AED 台账 › 新增")
+    }
+
+    @Test func differentColumnsMerge() throws {
+        let branch = try TestBranch()
+        var robot = try form(branch)
+        robot.press("Down")
+        robot.type("SN-9")
+        try branch.colleague.commit([.set("aeds", "A000001", [Assignment("brand", .text("迈瑞"))])], via: "cli")
+        robot.send(.readable(0))
+        #expect(robot.rows.contains { $0.contains("迈瑞") }, "the field nobody touched follows")
+        #expect(robot.message.contains("李四"))
+        robot.press("F2")
+        #expect(robot.message.contains("已保存：A000001"))
+        let table = try branch.store("赵六").table("aeds")
+        #expect(table.value("brand", 0) == .text("迈瑞"))
+        #expect(table.value("serial", 0) == .text("SN-9"))
+    }
+
+    @Test func theSameColumnAsksAndMineMayWin() throws {
+        let branch = try TestBranch()
+        var robot = try form(branch)
+        robot.press("Down")
+        robot.type("SN-甲")
+        try branch.colleague.commit(
+            [.set("aeds", "A000001", [Assignment("serial", .text("SN-乙"))])], via: "cli")
+        robot.send(.readable(0))
+        robot.press("F2")
+        let question = robot.rows.joined()
+        #expect(question.contains("SN-甲") && question.contains("SN-乙") && question.contains("李四"))
+        robot.press("3")
+        #expect(robot.message.contains("已保存：A000001"))
+        #expect(try branch.store("赵六").table("aeds").value("serial", 0) == .text("SN-甲"))
+    }
+
+    @Test func theSameColumnAsksAndTheirsMayStay() throws {
+        let branch = try TestBranch()
+        var robot = try form(branch)
+        robot.press("Down")
+        robot.type("SN-甲")
+        try branch.colleague.commit(
+            [.set("aeds", "A000001", [Assignment("serial", .text("SN-乙"))])], via: "cli")
+        robot.press("F2 2")
+        #expect(robot.message.contains("已保留对方的内容"))
+        #expect(try branch.store("赵六").table("aeds").value("serial", 0) == .text("SN-乙"))
+    }
+
+    @Test func aDraftSurvivesADroppedLine() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("F4")
+        robot.type("半路断线的登记")
+        robot.send(.terminate)
+        #expect(robot.isOver)
+        var again = try branch.robot(RegisterScreen("aeds"))
+        again.press("F4")
+        #expect(again.rows.contains { $0.contains("有一份草稿") })
+        again.press("1")
+        #expect(again.rows.contains { $0.contains("半路断线的登记") })
+        again.press("F2")
+        #expect(again.message.contains("已保存：A000005"))
+        var last = try branch.robot(RegisterScreen("aeds"))
+        last.press("F4")
+        #expect(!last.rows.contains { $0.contains("有一份草稿") }, "what is saved is no draft any more")
+    }
+
+    @Test func escAsksAndTheChangesMayBeThrownAway() throws {
+        let branch = try TestBranch()
+        var robot = try form(branch)
+        robot.type("改")
+        robot.press("Esc")
+        #expect(robot.rows.contains { $0.contains("还没有保存") })
+        robot.press("1")
+        #expect(robot.path.hasSuffix("门诊楼"), "back in the form")
+        robot.press("Esc 3")
+        #expect(robot.path == "AED 台账")
+        #expect(try branch.store("王五").table("aeds").value("place", 0) == .text("嘉兴市第一医院门诊楼"))
+        robot.press("Enter")
+        #expect(!robot.rows.contains { $0.contains("有一份草稿") })
+    }
+
+    @Test func whatIsHiddenStaysUntilTypedOver() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("volunteers"))
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("138****8001") && $0.contains("已隐藏") })
+        robot.press("Down Down")
+        robot.type("1")
+        #expect(!robot.rows.contains { $0.contains("138****8001") })
+        robot.press("Ctrl-U")
+        robot.type("13900139000")
+        robot.press("F2")
+        #expect(try branch.store("赵六").table("volunteers").value("phone", 0) == .text("13900139000"))
+    }
+
+    @Test func theCaretStandsInTheField() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("F4")
+        let start = try #require(robot.canvas.caret)
+        robot.type("𠮷祥")
+        let caret = try #require(robot.canvas.caret)
+        #expect(caret == Point(start.x + 4, start.y))
+        #expect(caret.y < 22)
+    }
+
+    @Test func aTargetIsANewVersionOfTheOldOne() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(TargetsScreen())
+        robot.press("PgDn PgDn End")
+        let rows = robot.rows
+        #expect(rows.contains { $0.contains("50.00万元") })
+        robot.press("Home")
+        for _ in 0..<30 where !robot.rows.contains(where: { $0.contains("90台") }) {
+            robot.press("Down")
+            break
+        }
+        let host = try branch.host()
+        _ = try host.office.store.table("targets")
+        let scene = Scene(host.office, size: Size(80, 21))
+        let form = FormScreen(
+            RecordName("targets", ""),
+            presets: ["indicator": .text("aeds.installed"), "replaces": .text("T000001")],
+            at: "goal", scene)
+        #expect(form.fields[form.active].column.id == "goal")
+        #expect(form.touched.isEmpty, "what was filled in for the person is no change of theirs")
+    }
+}

@@ -1,0 +1,160 @@
+import Core
+import Testing
+
+@testable import TUI
+
+@Suite("screens: registers") struct RegisterScreenTests {
+    @Test func fromTheOverviewToACommit() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot()
+        robot.press("3 Enter 1")
+        #expect(robot.path == "嘉兴市红十字会 › AED 台账")
+        robot.press("F4")
+        robot.type("南湖区𠮷水小学")
+        robot.press("F2")
+        #expect(robot.path == "嘉兴市红十字会 › AED 台账")
+        #expect(robot.message.contains("已保存：A000005"))
+        #expect(robot.rows.contains { $0.contains("南湖区𠮷水小学") })
+        let store = try branch.store("赵六")
+        let table = try store.table("aeds")
+        #expect(table.value("place", try #require(table.liveRow(of: "A000005"))) == .text("南湖区𠮷水小学"))
+    }
+
+    @Test func aColleaguesCommitAppearsAndTheSelectionStays() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("Down Down")
+        #expect(robot.rows.contains { $0.contains("3/4") })
+        try branch.add("aeds", [("place", .text("秀洲区高照街道"))])
+        try branch.colleague.commit([.delete("aeds", "A000002")], via: "cli")
+        robot.send(.readable(0))
+        #expect(robot.rows.contains { $0.contains("秀洲区高照街道") })
+        #expect(!robot.rows.contains { $0.contains("𠮷祥社区") })
+        #expect(robot.rows.contains { $0.contains("2/4") }, "still on 阿里木·买买提家具店")
+    }
+
+    @Test func searchFindsByPinyinAndEscShowsAllAgain() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("volunteers"))
+        robot.press("F7")
+        robot.type("wxm")
+        #expect(robot.rows.contains { $0.contains("显示 1 / 共 3 条") })
+        #expect(robot.rows.contains { $0.contains("王小明") })
+        robot.press("Ctrl-U")
+        robot.type("dxl")
+        #expect(robot.rows.contains { $0.contains("单小丽") })
+        robot.press("Esc")
+        #expect(robot.rows.contains { $0.contains("共 3 条") && !$0.contains("显示") })
+        #expect(!robot.isOver)
+    }
+
+    @Test func filtersByAnAlertAValueAndAnExpression() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("F3")
+        robot.type("电极片已过期")
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("筛选：电极片已过期") && $0.contains("显示 1 / 共 4 条") })
+        robot.press("F F3")
+        robot.type("状态")
+        robot.press("Enter")
+        robot.type("待维护")
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("状态=待维护") && $0.contains("显示 1 /") })
+        robot.press("F F3 Enter")
+        robot.type("电极片有效期<2026-12-31 且 状态=在用")
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("显示 2 / 共 4 条") })
+    }
+
+    @Test func aWrongConditionSaysWhereAndIsNotTaken() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("F3 Enter")
+        robot.type("没有这栏=1")
+        #expect(robot.rows.contains { $0.contains("第 1 个字处") })
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("筛选条件") }, "the question stays")
+    }
+
+    @Test func sortsAndTurns() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        func first() -> String { robot.rows[3] }
+        robot.press("F5")
+        robot.type("电极片有效期")
+        robot.press("Enter Home")
+        #expect(first().contains("2026-11-01"))
+        robot.press("S Home")
+        #expect(first().contains("2027-05-31"))
+    }
+
+    @Test func bulkChangeIsOneCommitAndOneUndo() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("b")
+        #expect(robot.footer.contains("请先用空格标记记录"))
+        robot.press("Space Space b")
+        robot.type("状态")
+        robot.press("Enter 3")
+        #expect(robot.rows.contains { $0.contains("将修改 2 条的「状态」") })
+        robot.press("F2")
+        #expect(robot.message.contains("已修改 2 条"))
+        let store = try branch.store("赵六")
+        let last = try #require(try store.log(limit: 1).first)
+        #expect(last.changes.map(\.id) == ["A000001", "A000002"])
+        robot.press("u 2")
+        #expect(robot.message.contains("已撤销"))
+        #expect(try branch.store("赵六").table("aeds").value("state", 0) == .text("inUse"))
+    }
+
+    @Test func deletingWhatIsReferredToIsRefusedWithTheCount() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("F8 2")
+        #expect(robot.message.hasPrefix(" 未成："))
+        #expect(robot.message.contains("1"))
+        robot.press("Down F8 2")
+        #expect(robot.message.contains("已保存：A000002"))
+        #expect(robot.rows.contains { $0.contains("共 3 条") })
+    }
+
+    @Test func secretsAreMaskedUntilRevealedForAMinute() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("volunteers"), Size(120, 40))
+        #expect(!robot.rows.contains { $0.contains("13800138001") })
+        #expect(robot.rows.contains { $0.contains("138****8001") })
+        robot.press("F6")
+        robot.type("回访")
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("13800138001") })
+        let commit = try #require(try branch.store("赵六").log(limit: 1).first)
+        #expect(commit.why == "回访")
+        #expect(commit.changes.map(\.operation) == [.reveal])
+        branch.moment.seconds += 61
+        robot.send(.deadline)
+    }
+
+    @Test func jumpsToReferencesAndBack() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("checks"))
+        robot.press("F12 1")
+        #expect(robot.path == "AED 巡检台账 › AED 台账")
+        robot.press("F12 1")
+        #expect(robot.path == "AED 巡检台账 › AED 台账 › AED 巡检台账")
+        #expect(robot.rows.contains { $0.contains("显示 1 / 共 1 条") })
+    }
+
+    @Test func everyBindingIsInOrder() throws {
+        let branch = try TestBranch()
+        let host = try branch.host()
+        let scene = Scene(host.office, size: Size(80, 21))
+        #expect(Binding.faults(in: OverviewScreen().bindings(scene)) == [])
+        #expect(Binding.faults(in: RegisterScreen("aeds").bindings(scene)) == [])
+        #expect(Binding.faults(in: FormScreen(RecordName("aeds", ""), scene).bindings(scene)) == [])
+        #expect(Binding.faults(in: TargetsScreen().bindings(scene)) == [])
+        #expect(Binding.faults(in: SettingsScreen().bindings(scene)) == [])
+        #expect(Binding.faults(in: HistoryScreen(nil).bindings(scene)) == [])
+        #expect(Binding.faults(in: ReferenceScreen("aeds", title: Bilingual("甲", "A")).bindings(scene)) == [])
+    }
+}
