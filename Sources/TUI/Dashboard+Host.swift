@@ -10,6 +10,10 @@ public struct OfficeHost: Host {
     /// Whether the clock runs; tests stand still.
     private let isTicking: Bool
     private let themes: (String) -> Theme?
+    /// When what was committed is to be published.
+    private var publishing: ContinuousClock.Instant?
+    /// How long after a commit the board is published: at most ten times a second.
+    private static let publishDelay: Duration = .milliseconds(100)
     /// What to wear.
     public private(set) var theme: Theme?
 
@@ -38,6 +42,7 @@ public struct OfficeHost: Host {
         var reaction = Reaction<Office>()
         hear(&reaction)
         if case .deadline = cause {
+            publishIfDue()
             let before = office.moment
             office.moment = office.store.now
             if let until = office.unveiled?.until, until <= office.moment {
@@ -117,6 +122,7 @@ public struct OfficeHost: Host {
             let commits = try office.catchUp()
             if !commits.isEmpty {
                 try office.countPanes()
+                if publishing == nil { publishing = .now.advanced(by: OfficeHost.publishDelay) }
                 add(.changed(commits), to: &reaction)
             }
         } catch {
@@ -131,6 +137,17 @@ public struct OfficeHost: Host {
         }
     }
 
+    /// Publish the board, and write the snapshots of registers with much that is new. Whoever waited for
+    /// the commit
+    /// has been answered long before; what fails is tried again after the next one.
+    private mutating func publishIfDue() {
+        guard let due = publishing, due <= .now else { return }
+        publishing = nil
+        try? office.store.publish()
+        let registers = office.store.dueForSnapshot
+        if !registers.isEmpty { try? office.store.snapshot(registers) }
+    }
+
     private func add(_ news: Office.News, to reaction: inout Reaction<Office>) {
         reaction.news.append(news)
         reaction.redraw = true
@@ -143,7 +160,8 @@ public struct OfficeHost: Host {
         var wait = 60 - now % 60
         if let until = office.unveiled?.until { wait = min(wait, max(1, until.seconds - now)) }
         if watch?.pollInterval != nil { wait = 1 }
-        deadline = ContinuousClock.now.advanced(by: .seconds(wait))
+        let minute = ContinuousClock.now.advanced(by: .seconds(wait))
+        deadline = publishing.map { min($0, minute) } ?? minute
     }
 
     private static let lost = Bilingual(

@@ -18,11 +18,11 @@ extension Office {
         panesDay = today
     }
 
+    /// The board as published where it is up to date, so that opening counts nothing; else as it is now.
     private func currentBoard() throws -> Board {
-        let figures = try Figures.recount(store.catalog, store.branch) { try store.table($0) }
-        let goals = GoalBook(try store.table("targets"))
-        return Board(
-            figures: figures, goals: goals, branch: store.branch, day: today, seq: store.seq,
-            publishedAt: store.now)
+        if let board = Store.publishedBoard(in: store.directory), board.seq == store.seq, board.day == today {
+            return board
+        }
+        return try store.currentBoard()
     }
 }

@@ -65,8 +65,8 @@ public enum Dashboard {
     }
 
     private static func makeSample(_ directory: DataDirectory) throws {
-        throw StoreError.notFound(
-            Bilingual("示例分会还不能在这里生成，请用 boai demo。", "Use boai demo for a sample branch."))
+        try SampleBranch.write(
+            to: directory, size: .small, seed: 1, today: Zone.shanghai.day(of: Instant.now()))
     }
 
     private static func stop(_ words: Bilingual, _ settings: Settings, code: Int32) -> Int32 {

@@ -38,6 +38,8 @@ extension FormScreen {
         } else if case .value(let parsed) = entry.reading {
             let words = parsed.warning ?? parsed.echo
             field.echo = words.map { scene($0) } ?? ""
+            // The room beside a field is short of one column for the longest date in full.
+            if entry.column.kind == .day { field.echo = field.echo.replacing(" 星期", with: " 周") }
             if field.echo.isEmpty, entry.isChanged, !isNew { field.echo = scene(Bilingual("已改", "changed")) }
         }
         return field
@@ -68,6 +70,7 @@ extension FormScreen {
             guard let label = fields.first(where: { $0.column.id == other })?.column.label else { continue }
             parts.append(Bilingual("不能早于「\(label.zh)」", "not before “\(label.en)”"))
         }
+        if parts.isEmpty, !column.isRequired { parts.append(Bilingual("可以留空", "may be left blank")) }
         if column.isRequired { parts.insert(Bilingual("必填", "required"), at: 0) }
         return Bilingual(
             parts.map(\.zh).joined(separator: "；"), parts.map(\.en).joined(separator: "; "))

@@ -13,7 +13,8 @@ enum HistoryWords {
     static func summary(_ commit: Commit, _ office: Office) -> Bilingual {
         guard let first = commit.changes.first else { return Bilingual("没有改动", "nothing") }
         let what = verb(commit, first)
-        let count = commit.changes.count
+        // What else the commit changed by itself, such as the day of the last inspection, is not its subject.
+        let count = commit.changes.count { $0.register == first.register && $0.operation == first.operation }
         if first.register == "branch" {
             return Bilingual(what.zh + "分会设置", what.en + " the branch's settings")
         }

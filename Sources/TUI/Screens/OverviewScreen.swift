@@ -3,7 +3,7 @@ import Core
 /// The programmes side by side: where each stands against its targets, and what is pressing.
 struct OverviewScreen: Screen {
     enum Message {
-        case paneChosen(Int), paneMoved(Int), opened, registerChosen(Int, Int), registerOpened(String)
+        case paneChosen(Int), paneMoved(Int), opened, wayChosen(Int), registerOpened(String)
         case historyAsked, undoAsked, undoAgreed, committed(Commit), refused(StoreError)
         case targetsAsked, settingsAsked
     }
@@ -29,20 +29,10 @@ struct OverviewScreen: Screen {
         switch message {
         case .paneChosen(let pane): if panes.indices.contains(pane) { active = pane }
         case .paneMoved(let step): if !panes.isEmpty { active = (active + step + panes.count) % panes.count }
-        case .opened:
-            guard panes.indices.contains(active) else { return .none }
-            let pane = panes[active]
-            if pane.registers.count == 1 { return .push(RegisterScreen(pane.registers[0])) }
-            let choices = pane.registers.map { id in
-                ChoiceItem(scene.world.store.catalog.register(id)?.label ?? Bilingual(id, id), words: [id])
-            }
-            let place = active
-            return .choose(pane.label, choices) { .registerChosen(place, $0) }
-        case .registerChosen(let pane, let number):
-            guard panes.indices.contains(pane), panes[pane].registers.indices.contains(number) else {
-                return .none
-            }
-            return .push(RegisterScreen(panes[pane].registers[number]))
+        case .opened: return opened(scene)
+        case .wayChosen(let number):
+            let ways = ways(scene)
+            return ways.indices.contains(number) ? .push(ways[number].screen) : .none
         case .registerOpened(let id): return .push(RegisterScreen(id))
         case .historyAsked: return .push(HistoryScreen(nil))
         case .undoAsked: return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
@@ -53,6 +43,42 @@ struct OverviewScreen: Screen {
         case .settingsAsked: return .push(SettingsScreen())
         }
         return .none
+    }
+
+    /// Somewhere that a pane leads to: a register, or the records behind one of its facts.
+    private struct Way {
+        let item: ChoiceItem
+        let screen: RegisterScreen
+    }
+
+    private func ways(_ scene: Scene<Office>) -> [Way] {
+        guard scene.world.panes.indices.contains(active) else { return [] }
+        let pane = scene.world.panes[active]
+        let catalog = scene.world.store.catalog
+        let registers = pane.registers.map { id in
+            let label = catalog.register(id)?.label ?? Bilingual(id, id)
+            return Way(item: ChoiceItem(label, words: [id.lowercased()]), screen: RegisterScreen(id))
+        }
+        let facts = pane.facts.compactMap { fact -> Way? in
+            guard let alert = catalog.alerts.first(where: { $0.id == fact.id }),
+                let expression = alert.expression(scene.world)
+            else { return nil }
+            let condition = RowList.Condition(
+                column: fact.id, words: scene(fact.text), expression: expression)
+            let mark = fact.isUrgent ? "!" : "~"
+            return Way(
+                item: ChoiceItem(
+                    Bilingual("\(mark) \(fact.text.zh)", "\(mark) \(fact.text.en)"), note: "\(fact.count)"),
+                screen: RegisterScreen(fact.register, conditions: [condition]))
+        }
+        return registers + facts
+    }
+
+    private func opened(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        let ways = ways(scene)
+        guard let first = ways.first else { return .none }
+        if ways.count == 1 { return .push(first.screen) }
+        return .choose(scene.world.panes[active].label, ways.map(\.item)) { .wayChosen($0) }
     }
 
     func bindings(_ scene: Scene<Office>) -> [Binding<Message>] {

@@ -24,8 +24,8 @@ struct Pane {
             let entry = row.entry
             let standing = row.whole.standing
             label = entry.label
-            actual = FigureText.display(standing.actual, entry.unit, language)
-            goal = standing.goal.map { Row.goal(Figure($0.goal), entry.unit, language) } ?? FigureText.unknown
+            actual = Row.short(standing.actual, entry.unit, language)
+            goal = standing.goal.map { Row.bare(Figure($0.goal), entry.unit, language) } ?? FigureText.unknown
             percent = FigureText.percent(standing.permille)
             expected =
                 standing.goal == nil || entry.nature != .flow
@@ -39,12 +39,23 @@ struct Pane {
         }
 
         /// The target without its unit, which stands beside the figure; money by size.
-        private static func goal(_ figure: Figure, _ unit: FigureUnit, _ language: Language) -> String {
+        private static func bare(_ figure: Figure, _ unit: FigureUnit, _ language: Language) -> String {
             switch unit {
-            case .yuan: FigureText.display(figure, unit, language)
+            case .yuan: yuan(figure, language)
             case .percent: FigureText.number(figure, unit) + "%"
             default: FigureText.number(figure, unit)
             }
+        }
+
+        /// The figure with its unit; in English the label says what is counted, for the words are long.
+        private static func short(_ figure: Figure?, _ unit: FigureUnit, _ language: Language) -> String {
+            guard let figure else { return FigureText.unknown }
+            return language == .zh ? FigureText.display(figure, unit, language) : bare(figure, unit, language)
+        }
+
+        private static func yuan(_ figure: Figure, _ language: Language) -> String {
+            let text = FigureText.display(figure, .yuan, language)
+            return text.hasSuffix(" yuan") ? String(text.dropLast(5)) : text
         }
 
         private static func role(_ state: TargetState) -> Role {

@@ -7,7 +7,8 @@ extension RegisterScreen {
         case .opened:
             guard let name = record(scene) else { return .none }
             return .push(FormScreen(name, scene))
-        case .added: return .push(FormScreen(RecordName(register, ""), scene))
+        case .added:
+            return .push(FormScreen(RecordName(register, ""), presets: list.settled, scene))
         case .sortAsked: return sortQuestion(scene)
         case .sortChosen(let number):
             let columns = sortable(scene)

@@ -53,6 +53,15 @@ struct RowList {
         summary = Summary(rows, of: table)
     }
 
+    /// The values that every row has because of the conditions: what a new record of the list begins with.
+    var settled: [String: Value] {
+        var values: [String: Value] = [:]
+        for condition in conditions {
+            if case .compare(let column, .equal, let value) = condition.expression { values[column] = value }
+        }
+        return values
+    }
+
     /// The place of a row in the list.
     func place(of row: UInt32) -> Int? { rows.firstIndex(of: row) }
 }

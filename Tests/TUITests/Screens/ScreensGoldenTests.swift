@@ -80,7 +80,7 @@ import Testing
         robot.type("jydyyy")
         expectPicture(robot.canvas, "form-reference-none-80x24")
         robot.press("Ctrl-U")
-        robot.type("yyml")
+        robot.type("yhls")
         expectPicture(robot.canvas, "form-reference-80x24")
     }
 

@@ -86,6 +86,11 @@ final class TestBranch {
         try add(
             "service",
             [("volunteer", .text("V000001")), ("date", day("2026-10-01")), ("hours", .number(35_000_000))])
+        try fillDevices()
+        try fillGifts()
+    }
+
+    private func fillDevices() throws {
         for (place, pads, state) in [
             ("嘉兴市第一医院门诊楼", "2027-05-31", "inUse"), ("南湖区𠮷祥社区服务中心（北区）", "2026-11-01", "inUse"),
             ("阿里木·买买提家具店", "2026-12-10", "inUse"), ("月河历史街区ＡＢＣ游客中心", "2027-01-31", "repair"),
@@ -101,6 +106,9 @@ final class TestBranch {
         }
         try add(
             "checks", [("aed", .text("A000001")), ("date", day("2026-11-12")), ("inspector", .text("王小明"))])
+    }
+
+    private func fillGifts() throws {
         try add(
             "donations",
             [
