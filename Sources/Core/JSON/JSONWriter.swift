@@ -71,6 +71,13 @@ public struct JSONWriter {
         needsComma = false
     }
 
+    /// Ends a line of an array, after the comma that the next element needs.
+    public mutating func newLine() {
+        comma()
+        bytes.append(0x0A)
+        needsComma = false
+    }
+
     /// Forgets what has been written but keeps its memory and place, for streams.
     public mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 

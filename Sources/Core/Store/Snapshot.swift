@@ -38,19 +38,16 @@ struct Snapshot {
             var hasher = RunningHash()
             var bytes = 0
             var writer = JSONWriter()
-            writer.space("\n")
-            var isFirst = true
             let records = RecordWriter(table: table)
             for row in table.liveRows {
-                if !isFirst { writer.space(",\n") }
-                isFirst = false
+                writer.newLine()
                 records.write(row, to: &writer)
                 if writer.bytes.count > 1 << 20 {
                     try emit(&writer, file, &hasher, &bytes)
                     if isCancelled() { throw StoreError.busy }
                 }
             }
-            writer.space(isFirst ? "]}\n" : "\n]}\n")
+            writer.space("\n]}\n")
             try emit(&writer, file, &hasher, &bytes)
             // The line end of the header is the first byte written above; it is counted with the header.
             let header = Header(

@@ -187,6 +187,13 @@ struct RecoveryTests {
         try store.undo()
         try store.undo()
         try store.snapshot()
+        for register in store.catalog.registers where store.next[register.id] != nil {
+            let path = branch.directory.snapshot(of: register.id)
+            #expect(Snapshot.read(register, at: path) != nil, "a fresh snapshot is used, not passed over")
+            let bytes = try #require(try Files.read(path))
+            let count = try JSONParser().parse(bytes) { $0["records"]?.elements.count }
+            #expect(count == (try store.table(register.id).liveCount))
+        }
         let before = try store.table("aeds")
         let after = try branch.open().table("aeds")
         #expect(after.liveRows.map { after.values($0) } == before.liveRows.map { before.values($0) })
