@@ -13,6 +13,7 @@ public final class Threshold: World {
     }
 
     let directory: DataDirectory
+    /// The language of the screen.
     public let language: Language
     /// Whether there is a branch now.
     var isMade = false
