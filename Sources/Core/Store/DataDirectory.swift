@@ -37,6 +37,9 @@ public struct DataDirectory: Sendable, Hashable {
     /// What watchers read.
     public var board: String { path + "/board.json" }
 
+    /// Whether this account may read the data itself, and not the board alone.
+    public var isReadable: Bool { access(branch, R_OK) == 0 && access(journal, R_OK | X_OK) == 0 }
+
     func snapshot(of register: String) -> String { "\(registers)/\(register).json" }
 
     func segment(_ first: Int) -> String { "\(journal)/\(DataDirectory.segmentName(first))" }

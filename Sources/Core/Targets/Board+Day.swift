@@ -124,13 +124,6 @@ extension Board {
 
     /// Writes the whole branch's indicators on a day in the form of `boai board --json`.
     public func writeReport(to writer: inout JSONWriter, day wanted: Day) {
-        let view = on(wanted)
-        Report(
-            day: view.day, seq: seq,
-            rows: view.rows.map {
-                Report.Row(
-                    id: $0.entry.id, label: $0.entry.label, unit: $0.entry.unit, standing: $0.whole.standing)
-            }
-        ).write(to: &writer)
+        Report(self, on: wanted).write(to: &writer)
     }
 }

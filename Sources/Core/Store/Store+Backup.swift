@@ -1,0 +1,83 @@
+import Glibc
+
+extension Store {
+    /// Writes a backup of the branch to `path`: a tar of branch.json, the journal and the snapshots as they
+    /// are at one moment. Others go on working; what they commit meanwhile is not in it. Returns the seq and
+    /// hash up to which it goes, to be noted elsewhere.
+    @discardableResult
+    public func backUp(to path: String, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }) throws
+        -> (seq: Int, hash: String)
+    {
+        try refresh()
+        let sources = try lock.held(.shared, within: 5000) { try backupSources() }
+        let archive = try OutgoingFile(path)
+        let all = sources.reduce(0) { $0 + $1.size }
+        var done = 0
+        for source in sources {
+            try archive.append(TarFile.header(.init(name: source.name, size: source.size), moment: now))
+            var offset = 0
+            while offset < source.size {
+                var bytes: [UInt8] = []
+                try source.file.read(into: &bytes, count: min(1 << 20, source.size - offset), at: offset)
+                guard !bytes.isEmpty else {
+                    throw StoreError.system(call: "read", path: source.file.path, errno: EIO)
+                }
+                try archive.append(bytes)
+                offset += bytes.count
+                done += bytes.count
+                progress(done, all)
+            }
+            try archive.append([UInt8](repeating: 0, count: TarFile.padding(source.size)))
+        }
+        try archive.append(TarFile.end)
+        try archive.finish()
+        return mark
+    }
+
+    private struct BackupSource {
+        let name: String
+        let file: OpenFile
+        let size: Int
+    }
+
+    /// Under the shared lock: what belongs to this moment. Segments only grow behind the size noted here, and
+    /// the other files are replaced, never changed, so that they may be copied after the lock was given back.
+    private func backupSources() throws -> [BackupSource] {
+        _ = try read(upTo: JournalEnd.now(in: directory)) { _ in }
+        var sources: [BackupSource] = []
+        func add(_ path: String, limit: Int? = nil) throws {
+            let file = try OpenFile(path, O_RDONLY)
+            let size = min(file.size, limit ?? Int.max)
+            sources.append(BackupSource(name: directory.relative(path), file: file, size: size))
+        }
+        try add(directory.branch)
+        for segment in directory.segments {
+            // What is behind the last whole commit was never acknowledged.
+            try add(
+                directory.segment(segment), limit: segment == position.segment ? position.offset : nil)
+        }
+        for name in Files.names(in: directory.registers) where Store.isBackedUp("registers/" + name) {
+            try add("\(directory.registers)/\(name)")
+        }
+        return sources
+    }
+
+    /// The names that a backup may hold; anything else in an archive is not ours.
+    static func isBackedUp(_ name: String) -> Bool {
+        if name == "branch.json" { return true }
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, name.utf8.count < 100 else { return false }
+        func isPlain(_ text: Substring) -> Bool {
+            !text.isEmpty
+                && text.utf8.allSatisfy { byte in
+                    0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte == 0x2D
+                        || byte == 0x5F
+                }
+        }
+        switch parts[0] {
+        case "journal": return parts[1].hasSuffix(".jsonl") && isPlain(parts[1].dropLast(6))
+        case "registers": return parts[1].hasSuffix(".json") && isPlain(parts[1].dropLast(5))
+        default: return false
+        }
+    }
+}

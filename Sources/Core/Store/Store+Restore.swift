@@ -1,0 +1,99 @@
+import Glibc
+
+extension Store {
+    /// Makes the branch in the backup at `path` in `directory`, which must not hold anything. Every hash is
+    /// checked before it is put there; what is damaged is not restored. Returns what the check found.
+    public static func restore(
+        _ path: String, to directory: DataDirectory, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    ) throws -> Verification {
+        guard Files.names(in: directory.path).isEmpty else { throw occupied(directory) }
+        let archive = try OpenFile(path, O_RDONLY)
+        let beside = DataDirectory("\(directory.path).\(getpid()).new")
+        Files.removeTree(beside.path)
+        do {
+            try makeDirectories(beside)
+            adoptRights(of: directory.path, for: beside.path)
+            try unpack(archive, to: beside, progress)
+            let store = try Store(opening: beside)
+            var found = try store.verify()
+            if let torn = store.setAside { found.damage.append(torn) }
+            guard found.damage.isEmpty else { throw StoreError.damaged(found.damage[0]) }
+            try? store.publish(isForced: true)
+            rmdir(directory.path)
+            guard rename(beside.path, directory.path) == 0 else {
+                throw StoreError.system(call: "rename", path: directory.path, errno: errno)
+            }
+            try Files.syncFolder(of: directory.path)
+            return found
+        } catch {
+            Files.removeTree(beside.path)
+            throw error
+        }
+    }
+
+    private static func occupied(_ directory: DataDirectory) -> StoreError {
+        .refused([
+            Refusal(
+                value: directory.path,
+                rule: Bilingual(
+                    "里面已有文件。恢复从不覆盖，请换一个空目录",
+                    "is not empty. Restoring never writes over anything; choose an empty directory"))
+        ])
+    }
+
+    /// A folder that the steward prepared for a group of staff keeps its group and mode.
+    private static func adoptRights(of place: String, for folder: String) {
+        var info = stat()
+        guard stat(place, &info) == 0 else { return }
+        _ = chown(folder, uid_t.max, info.st_gid)
+        chmod(folder, info.st_mode & 0o7777)
+    }
+
+    private static func unpack(
+        _ archive: OpenFile, to directory: DataDirectory, _ progress: (_ done: Int, _ all: Int) -> Void
+    ) throws {
+        let all = archive.size
+        var offset = 0
+        var names: Set<String> = []
+        func wrong(_ zh: String, _ en: String) -> StoreError {
+            .damaged(Damage(archive.path, 0, Bilingual(zh, en)))
+        }
+        while true {
+            var header: [UInt8] = []
+            try archive.read(into: &header, count: TarFile.block, at: offset)
+            let entry: TarFile.Entry?
+            do { entry = try TarFile.entry(header) } catch {
+                throw wrong("不是完整的博爱备份，请换一份备份", "is no whole backup of boai; take another one")
+            }
+            guard let entry else { break }
+            offset += TarFile.block
+            guard isBackedUp(entry.name), names.insert(entry.name).inserted else {
+                throw wrong(
+                    "含有不属于备份的文件“\(entry.name)”，请换一份备份",
+                    "holds “\(entry.name)”, which belongs to no backup; take another one")
+            }
+            guard entry.size <= all - offset else {
+                throw wrong("被截短了，请换一份备份", "is cut short; take another one")
+            }
+            let file = try OpenFile(
+                "\(directory.path)/\(entry.name)", O_WRONLY | O_CREAT | O_EXCL, mode: directory.fileMode)
+            _ = fchmod(file.descriptor, directory.fileMode)
+            var done = 0
+            while done < entry.size {
+                var bytes: [UInt8] = []
+                try archive.read(into: &bytes, count: min(1 << 20, entry.size - done), at: offset + done)
+                guard !bytes.isEmpty else { throw wrong("读不完，请换一份备份", "cannot be read to its end") }
+                try Files.writeAll(file, bytes)
+                done += bytes.count
+                progress(offset + done, all)
+            }
+            if fdatasync(file.descriptor) != 0 {
+                throw StoreError.system(call: "fdatasync", path: file.path, errno: errno)
+            }
+            offset += entry.size + TarFile.padding(entry.size)
+        }
+        guard names.contains("branch.json") else {
+            throw wrong("里面没有 branch.json，不是博爱备份", "holds no branch.json and is no backup of boai")
+        }
+    }
+}
