@@ -23,7 +23,9 @@ struct Boai: ParsableCommand {
         subcommands: [
             InitCommand.self, AddCommand.self, SetCommand.self, DeleteCommand.self, ListCommand.self,
             ShowCommand.self, HistoryCommand.self, LogCommand.self, UndoCommand.self, SchemaCommand.self,
-            SnapshotCommand.self,
+            TargetCommand.self, BoardCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self,
+            SnapshotCommand.self, PublishCommand.self, VerifyCommand.self, BackupCommand.self,
+            RestoreCommand.self, DoctorCommand.self,
         ])
 
     @OptionGroup var place: Place
@@ -36,7 +38,8 @@ struct Boai: ParsableCommand {
                     "看板需要在终端里打开。命令见 boai --help。",
                     "The dashboard needs a terminal. For the commands see boai --help."))
         }
-        throw Failed(.refused, Bilingual("看板还没有装好。", "The dashboard is not built yet."))
+        let code = Dashboard.run(directory: place.directory)
+        if code != 0 { throw Failed(Outcome(rawValue: code) ?? .refused, nil) }
     }
 
     static func main() {

@@ -21,8 +21,11 @@ extension BranchCommand {
             throw Failed(error, in: desk.language, isDamaged: !desk.store.warnings.isEmpty)
         }
         desk.report()
-        // What could be read was given; a script must still notice.
-        if !desk.store.warnings.isEmpty { throw Failed(.damaged, nil, in: desk.language) }
+        // What could be read was given; a script must still notice. But a commit that was acknowledged is
+        // done, whatever was met while the caches were written, and a script must not make it again.
+        if !desk.store.warnings.isEmpty, !desk.hasCommitted {
+            throw Failed(.damaged, nil, in: desk.language)
+        }
     }
 }
 
@@ -31,6 +34,8 @@ final class Desk {
     let store: Store
     /// The language of messages and labels.
     var language: Language { .spoken(in: store.branch) }
+    /// Whether a commit of this command was acknowledged.
+    private(set) var hasCommitted = false
     private var reported = 0
     private var isSetAsideReported = false
 
@@ -65,10 +70,13 @@ final class Desk {
         return commit
     }
 
-    /// Brings the caches after a commit: nobody else may be there to do it, and nothing is lost if it fails.
-    func settle() {
+    /// Brings the caches after an acknowledged commit: nobody else may be there to do it, and nothing is lost
+    /// if it fails.
+    func settle(isReveal: Bool = false) {
+        hasCommitted = hasCommitted || !isReveal
         let due = store.dueForSnapshot
         if !due.isEmpty { try? store.snapshot(due) }
+        try? store.publish()
     }
 
     /// The register that is called `name`: its id, or its label in either language.

@@ -10,8 +10,8 @@ struct Listing {
 
     private var places: [Int] { columns.compactMap { table.register.place(of: $0.id) } }
 
-    /// An array of objects, one a line.
-    func writeJSON() {
+    /// An array of objects, one a line, piece by piece.
+    func writeJSON(_ send: ([UInt8]) throws -> Void) rethrows {
         let form = RecordJSON(isRevealed: isRevealed)
         let places = Dictionary(uniqueKeysWithValues: zip(columns.map(\.id), places))
         var writer = JSONWriter()
@@ -20,13 +20,13 @@ struct Listing {
             if index > 0 { writer.nextLine() }
             write(Int(row), form, places, to: &writer)
             if writer.bytes.count >= 1 << 16 {
-                Output.json(writer.bytes)
+                try send(writer.bytes)
                 writer.clear()
             }
         }
         writer.endArray()
         writer.space("\n")
-        Output.json(writer.bytes)
+        try send(writer.bytes)
     }
 
     /// One object with a record.
@@ -44,9 +44,9 @@ struct Listing {
             value: { column in places[column.id].flatMap { table.value($0, row) } }, to: &writer)
     }
 
-    /// Rows of CSV that spreadsheets open and `boai import` reads back.
-    func writeCSV() {
-        var writer = CSVWriter(withMark: false)
+    /// Rows that spreadsheets open and `boai import` reads back, piece by piece.
+    func writeCSV(_ delimiter: Sheet.Delimiter, withMark: Bool, _ send: ([UInt8]) throws -> Void) rethrows {
+        var writer = CSVWriter(delimiter: delimiter, withMark: withMark)
         let export = RegisterExport(columns, language: desk.language)
         writer.row(export.header)
         for row in rows {
@@ -54,9 +54,9 @@ struct Listing {
                 id: table.id(Int(row)), value: { table.value($0.id, Int(row)) },
                 masked: { isRevealed ? nil : $0.masked($1) })
             writer.row(cells)
-            if writer.bytes.count >= 1 << 16 { Output.text(writer.drain()) }
+            if writer.bytes.count >= 1 << 16 { try send(writer.drain()) }
         }
-        Output.text(writer.drain())
+        try send(writer.drain())
     }
 
     /// An aligned table, with the count on stderr.

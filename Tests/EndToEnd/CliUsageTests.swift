@@ -66,7 +66,9 @@ struct CliUsageTests {
         #expect(list.code == 3)
         #expect(list.err.contains("journal/"))
         #expect(list.out.contains("甲"))
-        #expect(try branch.run(["add", "aeds", "place=丁"]).code == 3)
+        let change = try branch.run(["set", "aeds", "A000001", "spot=一楼"])
+        #expect(change.code == 3)
+        #expect(change.out == "")
         #expect(try Files.read(path) == bytes)
     }
 

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@testable import Core
+
+@Suite("Files in and out on the command line")
+struct CliImportTests {
+    /// The real files; absent outside the project's own machines.
+    private static let shared: String = {
+        var root = URL(fileURLWithPath: #filePath)
+        for _ in 0..<3 { root.deleteLastPathComponent() }
+        return root.deletingLastPathComponent().path + "/shared/data/"
+    }()
+    static let hasShared = FileManager.default.fileExists(atPath: shared + "README.md")
+
+    private func write(_ text: String, _ name: String, _ branch: CliBranch) throws -> String {
+        let path = branch.path + "/" + name
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        return path
+    }
+
+    @Test(
+        "the real files come in whole, with their control totals, as one commit that one undo takes back",
+        .enabled(if: CliImportTests.hasShared, "the folder ../shared/data is not here"),
+        arguments: [
+            ("aeds", "aed_taiwan_mohw_excerpt.csv", 50, ""), ("aeds", "aed_komae_tokyo.csv", 57, ""),
+            ("aeds", "aed_urasoe_cp932.csv", 55, ""), ("aeds", "aed_trafford.csv", 185, ""),
+            ("donations", "donations_hubei_redcross_2020_orgs.csv", 335, "130,385,752.32"),
+            ("donations", "donations_wuhan_redcross_2020-01-31_orgs.csv", 75, "81,386,007.16"),
+            ("stations", "sites_beijing_hospitals_gbk.csv", 724, ""),
+        ])
+    func realFiles(register: String, file: String, count: Int, total: String) throws {
+        let branch = try CliBranch()
+        let run = try branch.run(["import", register, CliImportTests.shared + file])
+        #expect(run.code == 0, "\(run.err.suffix(400))")
+        #expect(run.out == "")
+        #expect(run.err.contains("新增 \(count)，"))
+        #expect(total.isEmpty || run.err.contains("合计 \(total) 元（\(count) 笔）"))
+        #expect(try branch.objects("list", register, "--json").count == count)
+        #expect(try branch.objects("log", "--json").count == 2)
+        _ = try branch.done("undo")
+        #expect(try branch.objects("list", register, "--json").isEmpty)
+    }
+
+    @Test("--dry-run says row by row what would happen and changes nothing")
+    func trial() throws {
+        let branch = try CliBranch()
+        let file = try write("志愿者姓名,手机号\n王小明,13912345678\n,13912345679\n", "名册.csv", branch)
+        let before = try branch.journal
+        let run = try branch.run(["import", "volunteers", file, "--dry-run"])
+        #expect(run.code == 1)
+        #expect(run.out.contains("2\t新增\t姓名=王小明"))
+        #expect(run.out.contains("3\t拒绝"))
+        #expect(!run.out.contains("13912345678"))
+        #expect(run.err.contains("名册.csv:3"))
+        #expect(try branch.journal == before)
+    }
+
+    @Test("a refused row is told with its line and stops the others only with --strict")
+    func strict() throws {
+        let branch = try CliBranch()
+        let file = try write("安装地点,品牌\n图书馆,迈瑞\n,飞利浦\n体育馆,\n", "设备.csv", branch)
+        let before = try branch.journal
+        let strict = try branch.run(["import", "aeds", file, "--strict"])
+        #expect(strict.code == 1)
+        #expect(try branch.journal == before)
+        let run = try branch.run(["import", "aeds", file])
+        #expect(run.code == 1)
+        #expect(run.err.contains("设备.csv:3"))
+        let places = try branch.objects("list", "aeds", "--json").compactMap { $0["place"] as? String }
+        #expect(places == ["图书馆", "体育馆"])
+    }
+
+    @Test("--key makes a second import change nothing, and updates what differs")
+    func key() throws {
+        let branch = try CliBranch()
+        let file = try write("设备编号,安装地点,厂牌\nSN-1,图书馆,迈瑞\nSN-2,体育馆,\n", "设备.csv", branch)
+        let arguments = ["import", "aeds", file, "--key", "serial", "--map", "厂牌=brand"]
+        #expect(try branch.run(arguments).code == 0)
+        let after = try branch.journal
+        let again = try branch.run(arguments)
+        #expect(again.code == 0)
+        #expect(again.err.contains("不变 2"))
+        #expect(try branch.journal == after)
+        _ = try write("设备编号,安装地点,厂牌\nSN-2,体育馆,飞利浦\n", "设备.csv", branch)
+        #expect(try branch.run(arguments).err.contains("修改 1"))
+        #expect(try branch.object("show", "aeds", "A000002", "--json")["brand"] as? String == "飞利浦")
+    }
+
+    @Test("what cannot be read is refused with a way out")
+    func refused() throws {
+        let branch = try CliBranch()
+        #expect(try branch.run(["import", "aeds", branch.path + "/没有.csv"]).code == 1)
+        let file = try write("安装地点\n甲\n", "甲.csv", branch)
+        #expect(try branch.run(["import", "aeds", file, "--encoding", "klingon"]).code == 2)
+        #expect(try branch.run(["import", "aeds", file, "--map", "安装地点"]).code == 2)
+        let workbook = try write("PK\u{03}\u{04}", "表.xlsx", branch)
+        #expect(try branch.run(["import", "aeds", workbook]).err.contains("CSV"))
+        #expect(try branch.objects("list", "aeds", "--json").isEmpty)
+    }
+
+    @Test("what was exported comes in again and changes nothing")
+    func roundTrip() throws {
+        let branch = try CliBranch()
+        _ = try branch.add(
+            "stations", "name=南湖社区", "district=330402", "latitude=30.75", "opened=2024-03-05", "star=4")
+        _ = try branch.add("stations", "name=-长桥=\"甲\"", "note=一\n二")
+        for name in ["家园.csv", "家园.tsv"] {
+            _ = try branch.done("export", "stations", name)
+            let before = try branch.journal
+            let run = try branch.run(["import", "stations", name, "--key", "id"])
+            #expect(run.code == 0, "\(run.err)")
+            #expect(run.err.contains("不变 2"), "\(run.err)")
+            #expect(try branch.journal == before)
+        }
+        #expect(try branch.run(["export", "stations", "家园.xlsx"]).code == 2)
+    }
+}
