@@ -3,7 +3,7 @@ import TUI
 
 /// A small world for tests of the loop: an office with a list of names.
 struct Office: World {
-    enum Action: Equatable { case save(String), keepDraft(String) }
+    enum Action: Equatable { case save(String), keepDraft(String), count(Int) }
     enum News: Equatable { case saved(String), changed }
 
     var language = Language.zh
@@ -24,6 +24,10 @@ struct Desk: Host {
 
     mutating func perform(_ action: Office.Action) -> Reaction<Office> {
         done.append(action)
+        if case .count(let left) = action {
+            return Reaction(
+                notice: .info("还剩 \(left)", "\(left) left"), next: left > 0 ? .count(left - 1) : nil)
+        }
         guard case .save(let name) = action else { return Reaction() }
         if name.isEmpty {
             return Reaction(notice: .error("姓名不能空着，请填写后再保存", "The name is missing"))
@@ -43,12 +47,14 @@ struct Desk: Host {
 /// A list of names: opens a form, asks before deleting.
 struct NameList: Screen {
     enum Message {
-        case moved(Motion), formOpened, deleteWished, deleteConfirmed(Int), kindWished, kindChosen(Int), heard
+        case moved(Motion), formOpened, deleteWished, deleteConfirmed(Int), kindWished, kindChosen(Int)
+        case heard, countWished
     }
 
     var cursor = Cursor()
     var news = 0
     var readOnly = false
+    var counts = false
 
     func title(_ scene: Scene<Office>) -> Bilingual { Bilingual("志愿者", "Volunteers") }
 
@@ -65,6 +71,12 @@ struct NameList: Screen {
                 [.function(6)], Bilingual("队伍", "Team"), Bilingual("选择队伍。", "Chooses a team."), .kindWished,
                 menu: MenuPlace(.edit, 1)),
         ] + Motion.bindings { .moved($0) }
+    }
+
+    /// `#` begins long work.
+    func takesText(_ scene: Scene<Office>) -> Bool { counts }
+    func typed(_ input: TextInput, _ scene: Scene<Office>) -> Message? {
+        input == .insert("#") ? .countWished : nil
     }
 
     func heard(_ occasion: Occasion<Office.News>, _ scene: Scene<Office>) -> Message? {
@@ -90,6 +102,7 @@ struct NameList: Screen {
             return .choose(Bilingual("队伍", "Team"), teams) { .kindChosen($0) }
         case .kindChosen(let index): return .notice(.info("队伍 \(index)", "team \(index)"))
         case .heard: news += 1
+        case .countWished: return .perform(.count(3))
         }
         return .none
     }

@@ -36,6 +36,11 @@ struct Robot<H: Host> {
 
     mutating func send(_ event: TerminalEvent) { session.handle(event, at: now) }
 
+    /// Let long work go on to its end.
+    mutating func finishWork() {
+        while session.isBusy { session.goOn() }
+    }
+
     /// Let time pass; deadlines that are due then come in as the terminal would report them.
     mutating func wait(_ duration: Duration) {
         now = now.advanced(by: duration)

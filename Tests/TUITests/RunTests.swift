@@ -3,9 +3,11 @@ import TUI
 import Testing
 
 @Suite struct RunTests {
-    private func run(_ script: [[TerminalEvent]], desk: Desk = Desk()) -> (ScriptedTerminal, Session<Desk>) {
+    private func run(
+        _ script: [[TerminalEvent]], desk: Desk = Desk(), list: NameList = NameList()
+    ) -> (ScriptedTerminal, Session<Desk>) {
         var terminal = ScriptedTerminal(Size(80, 24), script)
-        var session = Session(NameList(), host: desk, size: terminal.size)
+        var session = Session(list, host: desk, size: terminal.size)
         TUI.run(&session, on: &terminal)
         return (terminal, session)
     }
@@ -37,6 +39,15 @@ import Testing
         desk.wearing = ThemeShelf().theme("light").theme
         let (terminal, _) = run([[.key(.down)]], desk: desk)
         #expect(terminal.theme.id == "light")
+    }
+
+    @Test func longWorkIsDoneInSlicesBetweenWhichKeysAreTaken() {
+        let (terminal, session) = run(
+            [[.key(.text("#"))], [.key(.down)], [], [], []], list: NameList(counts: true))
+        #expect(session.host.done == [.count(3), .count(2), .count(1), .count(0)])
+        let said = terminal.pictures.map { $0.glyphRows()[22] }
+        #expect(said.contains(" 提示：还剩 1") && said.contains(" 提示：还剩 0"))
+        #expect(terminal.deadlines.dropFirst().first != .some(nil), "busy, so it does not wait for a key")
     }
 
     @Test func theDeadlineOfTheHostIsWaitedFor() {

@@ -47,14 +47,21 @@ public struct Reaction<W: World> {
     public var news: [W.News]
     /// For the message row.
     public var notice: Notice?
+    /// What to carry out next for the same screen, after what there is has been drawn and keys have been taken:
+    /// long work is done in slices, so that its progress shows and a key can stop it.
+    public var next: W.Action?
     /// Whether anything that is shown may have changed, the clock included.
     public var redraw: Bool
 
     /// A reaction; the empty one draws nothing new.
-    public init(answers: [W.News] = [], news: [W.News] = [], notice: Notice? = nil, redraw: Bool = false) {
+    public init(
+        answers: [W.News] = [], news: [W.News] = [], notice: Notice? = nil, next: W.Action? = nil,
+        redraw: Bool = false
+    ) {
         self.answers = answers
         self.news = news
         self.notice = notice
+        self.next = next
         self.redraw = redraw || !answers.isEmpty || !news.isEmpty || notice != nil
     }
 }

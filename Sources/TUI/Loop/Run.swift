@@ -6,7 +6,8 @@ public func run<H: Host, T: TerminalIO & ~Copyable>(_ session: inout Session<H>,
     terminal.draw(session.canvas())
     while !session.isOver {
         var redraw = false
-        for event in terminal.wait(session.host.descriptors, until: session.deadline) where !session.isOver {
+        let deadline = session.isBusy ? clock.now : session.deadline
+        for event in terminal.wait(session.host.descriptors, until: deadline) where !session.isOver {
             redraw = session.handle(event, at: clock.now) || redraw
             for order in session.takeOrders() {
                 switch order {
@@ -16,6 +17,10 @@ public func run<H: Host, T: TerminalIO & ~Copyable>(_ session: inout Session<H>,
                     session.handle(.resized(terminal.size), at: clock.now)
                 }
             }
+        }
+        if session.isBusy {
+            session.goOn()
+            redraw = true
         }
         if let theme = session.host.theme, theme != terminal.theme {
             terminal.wear(theme)

@@ -20,6 +20,8 @@ public struct Session<H: Host> {
     var footnote: Bilingual?
     /// Until when the next digit is an F-key.
     var escapeUntil: ContinuousClock.Instant?
+    /// The next slice of long work, and the screen it is for.
+    private var work: (action: H.W.Action, asker: Int)?
     /// What the terminal has to do, besides drawing, after this event.
     var orders: [TerminalOrder] = []
 
@@ -35,6 +37,16 @@ public struct Session<H: Host> {
     /// When to wake without a key.
     public var deadline: ContinuousClock.Instant? {
         [host.deadline, escapeUntil].compactMap { $0 }.min()
+    }
+
+    /// Whether long work waits for its next slice: then take in what has come, without waiting, and ``goOn()``.
+    public var isBusy: Bool { work != nil && !isOver }
+
+    /// Do the next slice of long work.
+    public mutating func goOn() {
+        guard let (action, asker) = work else { return }
+        work = nil
+        perform(action, for: asker)
     }
 
     /// The titles of the open screens, first to last: where the user is.
@@ -117,7 +129,9 @@ public struct Session<H: Host> {
 
     /// Have something done outside for the screen at `asker`.
     mutating func perform(_ action: H.W.Action, for asker: Int) {
-        react(host.perform(action), to: asker)
+        let reaction = host.perform(action)
+        if let next = reaction.next { work = (next, asker) }
+        react(reaction, to: asker)
     }
 
     mutating func end() { isOver = true }
