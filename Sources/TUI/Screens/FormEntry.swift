@@ -125,5 +125,8 @@ struct FormEntry {
     }
 
     /// What a list could offer here.
-    var isChoosable: Bool { [.choice, .division, .flag, .reference].contains(column.kind) }
+    var isChoosable: Bool {
+        [.choice, .division, .flag, .reference].contains(column.kind)
+            || column.kind == .text && column.id == "indicator"
+    }
 }

@@ -36,7 +36,8 @@ extension FormScreen {
                 entry.column.display(entry.base, scene.language, branch: scene.world.store.branch))
             field.echo = scene(Bilingual("已隐藏", "hidden"))
         } else if case .value(let parsed) = entry.reading {
-            let words = parsed.warning ?? parsed.echo
+            let words =
+                parsed.warning ?? parsed.echo ?? scene.world.indicatorLabel(entry.column, parsed.value)
             field.echo = words.map { scene($0) } ?? ""
             // The room beside a field is short of one column for the longest date in full.
             if entry.column.kind == .day { field.echo = field.echo.replacing(" 星期", with: " 周") }
@@ -59,7 +60,8 @@ extension FormScreen {
         case .choice, .division, .flag: parts.append(Bilingual("回车从列表选择，也可直接输入", "Enter opens the list"))
         case .reference: parts.append(Bilingual("回车查找记录", "Enter looks for the record"))
         case .money: parts.append(Bilingual("元，可写 12.8万", "yuan; 12.8万 will do"))
-        case .text: break
+        case .text:
+            if entry.isChoosable { parts.append(Bilingual("回车从列表选择", "Enter opens the list")) }
         default: if column.hint == nil { parts.append(column.kind.label) }
         }
         for rule in column.rules {

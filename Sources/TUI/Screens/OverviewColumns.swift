@@ -11,6 +11,8 @@ struct OverviewColumns {
     private let isTwoLine: Bool
     private let width: Int
     private static let percent = 7
+    /// The year's trend, where there is room for it.
+    private static let months = 12
 
     init(_ panes: [Pane], width: Int, isTwoLine: Bool = false, _ scene: Scene<Office>) {
         let medium = scene.medium
@@ -42,6 +44,10 @@ struct OverviewColumns {
         guard isTwoLine else {
             gauge.draw(&canvas, at: Point(x + 2, y), width: bar, row.role)
             return
+        }
+        let free = point.x + width - state - x
+        if free >= OverviewColumns.months + 4 {
+            Sparkline(row.months).draw(&canvas, at: Point(x + 3, y), width: OverviewColumns.months)
         }
         gauge.draw(&canvas, at: Point(point.x, y + 1), width: bar, row.role)
         let room = width - bar - 2
