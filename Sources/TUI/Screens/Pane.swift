@@ -29,7 +29,9 @@ struct Pane {
             percent = FigureText.percent(standing.permille)
             expected =
                 standing.goal == nil || entry.nature != .flow
-                ? "" : FigureText.display(standing.expected, entry.unit, language)
+                ? ""
+                : FigureText.display(
+                    standing.expected.map { Row.whole($0, entry.unit) }, entry.unit, language)
             done = standing.permille.map { Double($0) / 1000 }
             let target = standing.goal.map { Figure($0.goal).double } ?? 0
             mark = target > 0 ? standing.expected.map { $0.double / target } : nil
@@ -45,6 +47,11 @@ struct Pane {
             case .percent: FigureText.number(figure, unit) + "%"
             default: FigureText.number(figure, unit)
             }
+        }
+
+        /// What the calendar expects of things that are counted is a whole number of them.
+        private static func whole(_ figure: Figure, _ unit: FigureUnit) -> Figure {
+            unit == .yuan || unit == .percent ? figure : Figure(figure.rounded(times: 1))
         }
 
         /// The figure with its unit; in English the label says what is counted, for the words are long.

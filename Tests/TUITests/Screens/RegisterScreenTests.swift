@@ -121,7 +121,8 @@ import Testing
 
     @Test func secretsAreMaskedUntilRevealedForAMinute() throws {
         let branch = try TestBranch()
-        var robot = try branch.robot(RegisterScreen("volunteers"), Size(120, 40))
+        let host = try branch.host(isTicking: true)
+        var robot = Robot(RegisterScreen("volunteers"), host, size: Size(120, 40))
         #expect(!robot.rows.contains { $0.contains("13800138001") })
         #expect(robot.rows.contains { $0.contains("138****8001") })
         robot.press("F6")
@@ -132,7 +133,47 @@ import Testing
         #expect(commit.why == "回访")
         #expect(commit.changes.map(\.operation) == [.reveal])
         branch.moment.seconds += 61
-        robot.send(.deadline)
+        robot.wait(.seconds(61))
+        #expect(!robot.rows.contains { $0.contains("13800138001") })
+    }
+
+    @Test func theClockChangesOnTheMinuteOnly() throws {
+        let branch = try TestBranch()
+        let host = try branch.host(isTicking: true)
+        var robot = Robot(OverviewScreen(), host)
+        #expect(robot.rows[0].hasSuffix("2026-11-21 10:00"))
+        branch.moment.seconds += 61
+        robot.press("Tab")
+        #expect(robot.rows[0].hasSuffix("10:00"), "a key does not move the clock")
+        robot.wait(.seconds(61))
+        #expect(robot.rows[0].hasSuffix("10:01"))
+    }
+
+    @Test func aFactOfTheOverviewOpensItsRecords() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot()
+        robot.press("3 Enter")
+        robot.type("电极片已过期")
+        robot.press("Enter")
+        #expect(robot.path == "嘉兴市红十字会 › AED 台账")
+        #expect(robot.rows.contains { $0.contains("筛选：") && $0.contains("显示 1 / 共 4 条") })
+    }
+
+    @Test func aNewRecordOfANarrowedListBeginsWithWhatTheListHasInCommon() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("F12 1 F4")
+        #expect(robot.rows.contains { $0.contains("* AED") && $0.contains("嘉兴市第一医院门诊楼") })
+        robot.press("Esc")
+        #expect(robot.path == "AED 台账 › AED 巡检台账", "nothing was typed, so nothing is asked")
+    }
+
+    @Test func columnsAreChosenAndComeBack() throws {
+        let branch = try TestBranch()
+        let host = try branch.host()
+        host.office.settings.columns["aeds"] = ["place", "serial", "keeper"]
+        let robot = Robot(RegisterScreen("aeds"), host)
+        #expect(robot.rows[2].contains("责任人") && !robot.rows[2].contains("区县"))
     }
 
     @Test func jumpsToReferencesAndBack() throws {

@@ -34,12 +34,12 @@ final class TestBranch {
     }
 
     /// An office of 王五 on this branch, as at the start of a session.
-    func host() throws -> OfficeHost {
+    func host(isTicking: Bool = false) throws -> OfficeHost {
         let office = TUI.Office(try store("王五"))
         office.readDrafts()
         try office.lookBack()
         try office.countPanes()
-        return OfficeHost(office)
+        return OfficeHost(office, isTicking: isTicking)
     }
 
     /// A person at the overview.
