@@ -27,6 +27,8 @@ public struct OfficeHost: Host {
         self.isTicking = isTicking
         self.themes = themes
         theme = themes(office.settings.theme)
+        // A writer that was killed may have left the board behind: whoever sees it for a second publishes it.
+        if isTicking, office.store.isBoardBehind { publishing = .now.advanced(by: .seconds(1)) }
         setDeadline()
     }
 
@@ -50,7 +52,10 @@ public struct OfficeHost: Host {
                 add(.unveiled, to: &reaction)
             }
             if office.moment.seconds / 60 != before.seconds / 60 { add(.minute, to: &reaction) }
-            if office.panesDay != office.today { try? office.countPanes() }
+            if office.panesDay != office.today {
+                try? office.countPanes()
+                publishing = .now
+            }
         }
         setDeadline()
         return reaction

@@ -26,21 +26,27 @@ extension RegisterScreen {
         case .allMarked:
             marks = marks.isEmpty ? Set(list.rows) : []
             return .none
-        case .deleteAsked: return deleteQuestion(scene)
+        case .deleteAsked:
+            asked = record(scene)
+            return deleteQuestion(scene)
         case .deleteAgreed:
-            guard let name = record(scene) else { return .none }
+            guard let name = asked else { return .none }
             return .perform(.commit([.delete(register, name.id)], why: nil))
         case .undoAsked: return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
         case .undoAgreed: return .perform(.undo)
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
         case .columnsAsked(let place): return columnsQuestion(place, scene)
         case .columnChosen(let number): return columnChosen(number, scene)
-        case .revealAsked: return revealQuestion(scene)
+        case .revealAsked:
+            asked = record(scene)
+            return revealQuestion(scene)
         case .revealReasoned(let why): return reveal(why, scene)
         case .historyAsked:
             guard let name = record(scene) else { return .none }
             return .push(HistoryScreen(name))
-        case .jumpAsked: return jumpQuestion(scene)
+        case .jumpAsked:
+            asked = record(scene)
+            return jumpQuestion(scene)
         case .jumpChosen(let number):
             let jumps = jumps(scene)
             guard jumps.indices.contains(number) else { return .none }
@@ -137,7 +143,9 @@ extension RegisterScreen {
     }
 
     private func reveal(_ why: String, _ scene: Scene<Office>) -> Effect<Office, Message> {
-        guard let name = record(scene), let table = table(scene), let row else { return .none }
+        guard let name = asked, let table = table(scene), let row = table.liveRow(of: name.id) else {
+            return .none
+        }
         let columns = table.register.columns.enumerated().filter { place, column in
             let value = table.value(place, row)
             return column.display(value, .zh) != column.display(value, .zh, isRevealed: true)

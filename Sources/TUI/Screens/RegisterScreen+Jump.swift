@@ -10,7 +10,7 @@ extension RegisterScreen {
 
     /// The records that this one names, and the registers whose records name this one.
     func jumps(_ scene: Scene<Office>) -> [Jump] {
-        guard let table = table(scene), let row, let name = record(scene) else { return [] }
+        guard let table = table(scene), let name = asked, let row = table.row(of: name.id) else { return [] }
         var jumps: [Jump] = []
         for (place, column) in table.register.columns.enumerated() where column.kind == .reference {
             guard let target = column.target, let id = table.value(place, row)?.text else { continue }

@@ -29,6 +29,8 @@ struct RegisterScreen: Screen {
     var skipped = 0
     var marks: Set<UInt32> = []
     var isLoaded = false
+    /// The record that a question was asked about: the rows may move before it is answered.
+    var asked: RecordName?
     /// What is being typed to search for; nil when the caret is in the table.
     var field: TextField?
 

@@ -119,6 +119,20 @@ import Testing
         #expect(robot.rows.contains { $0.contains("共 3 条") })
     }
 
+    @Test func whatIsAgreedToIsWhatWasAsked() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("Down F8")
+        #expect(robot.rows.contains { $0.contains("删除 A000002") })
+        try branch.colleague.commit([.delete("aeds", "A000002")], via: "cli")
+        robot.send(.readable(0))
+        robot.press("2")
+        #expect(robot.message.hasPrefix(" 未成："))
+        let table = try branch.store("赵六").table("aeds")
+        #expect(table.liveRow(of: "A000003") != nil, "the record that moved up is not the one that was meant")
+        #expect(table.liveCount == 3)
+    }
+
     @Test func secretsAreMaskedUntilRevealedForAMinute() throws {
         let branch = try TestBranch()
         let host = try branch.host(isTicking: true)
