@@ -43,7 +43,17 @@ struct Boai: ParsableCommand {
     }
 
     static func main() {
-        Glibc.exit(perform(Array(CommandLine.arguments.dropFirst())).rawValue)
+        Glibc.exit(perform(Array(arguments.dropFirst())).rawValue)
+    }
+
+    /// The arguments as they were meant: a terminal that speaks GB18030 types GB18030.
+    private static var arguments: [String] {
+        guard let locale = Output.locale else { return CommandLine.arguments }
+        return (0..<Int(CommandLine.argc)).compactMap { place in
+            CommandLine.unsafeArgv[place].map { argument in
+                locale.decoded(Array(UnsafeRawBufferPointer(start: argument, count: strlen(argument))))
+            }
+        }
     }
 
     /// Runs what the arguments ask for and tells what came of it.
@@ -66,8 +76,9 @@ struct Boai: ParsableCommand {
                 Output.flush()
                 return .done
             }
-            Message.send(text)
-            return code == .validationFailure ? .usage : .refused
+            let isMisuse = code == .validationFailure
+            Message.send(isMisuse ? said("用法不对。\n", "") + text : text)
+            return isMisuse ? .usage : .refused
         }
     }
 }

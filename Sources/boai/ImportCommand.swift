@@ -45,7 +45,13 @@ struct ImportCommand: BranchCommand {
         report.sayNotices()
         if isTrial { report.writeRows() }
         let changes = plan.changes
-        if !isTrial, !changes.isEmpty { try desk.commit(changes, via: "import", why: sheet.name) }
+        if !isTrial, !changes.isEmpty {
+            if changes.count > 20_000 {
+                Message.progress(Bilingual("保存…", "Saving…")(desk.language))
+            }
+            defer { Message.progress("") }
+            try desk.commit(changes, via: "import", why: sheet.name)
+        }
         report.saySummary(isTrial: isTrial)
         if plan.refused > 0 { throw Failed(.refused, nil, in: desk.language) }
     }

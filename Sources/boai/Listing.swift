@@ -13,7 +13,7 @@ struct Listing {
     /// An array of objects, one a line, piece by piece.
     func writeJSON(_ send: ([UInt8]) throws -> Void) rethrows {
         let form = RecordJSON(isRevealed: isRevealed)
-        let places = Dictionary(uniqueKeysWithValues: zip(columns.map(\.id), places))
+        let places = places
         var writer = JSONWriter()
         writer.beginArray()
         for (index, row) in rows.enumerated() {
@@ -32,16 +32,16 @@ struct Listing {
     /// One object with a record.
     func writeObject() {
         var writer = JSONWriter()
-        let places = Dictionary(uniqueKeysWithValues: zip(columns.map(\.id), places))
+        let places = places
         for row in rows { write(Int(row), RecordJSON(isRevealed: isRevealed), places, to: &writer) }
         writer.space("\n")
         Output.json(writer.bytes)
     }
 
-    private func write(_ row: Int, _ form: RecordJSON, _ places: [String: Int], to writer: inout JSONWriter) {
+    private func write(_ row: Int, _ form: RecordJSON, _ places: [Int], to writer: inout JSONWriter) {
         form.write(
             table.id(row), revision: table.revisions[row], columns,
-            value: { column in places[column.id].flatMap { table.value($0, row) } }, to: &writer)
+            value: { table.value(places[$0], row) }, to: &writer)
     }
 
     /// Rows that spreadsheets open and `boai import` reads back, piece by piece.
@@ -62,6 +62,7 @@ struct Listing {
     /// An aligned table, with the count on stderr.
     func writeText() {
         let shown = Shown(desk: desk, isRevealed: isRevealed)
+        let places = places
         var text = TextTable(
             [Bilingual("编号", "Id")(desk.language)] + columns.map { $0.label(desk.language) },
             isRight: [false] + columns.map(\.isRightAligned))

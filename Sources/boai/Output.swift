@@ -38,14 +38,20 @@ enum Output {
         if waiting.count >= room { flush() }
     }
 
-    /// Writes what was collected. Whoever reads no more ends the program quietly (SIGPIPE).
+    /// Writes what was collected, which is whole characters. Whoever reads no more ends the program quietly
+    /// (SIGPIPE).
     static func flush() {
         send(waiting, to: STDOUT_FILENO)
         waiting.removeAll(keepingCapacity: true)
     }
 
+    /// The encoding of terminals that do not read UTF-8. Files and pipes get UTF-8 whatever the locale.
+    nonisolated(unsafe) static let locale = LocaleText()
+
     /// Writes all of `bytes`, as far as anybody takes them.
     static func send(_ bytes: [UInt8], to descriptor: Int32) {
+        var bytes = bytes
+        if let locale, isatty(descriptor) == 1 { bytes = locale.encoded(bytes) }
         bytes.withUnsafeBytes { buffer in
             var sent = 0
             while sent < buffer.count {

@@ -33,16 +33,17 @@ struct Selection: ParsableArguments {
     func chosen(_ register: Register, at desk: Desk) throws -> [AnyColumn]? {
         guard let columns else { return nil }
         let names = ColumnNames(register)
-        return try columns.split(whereSeparator: { ",，、".contains($0) }).compactMap { name in
-            if name == "id" { return nil }
+        var chosen: [AnyColumn] = []
+        for name in columns.split(whereSeparator: { ",，、".contains($0) }) where name != "id" {
             guard let column = names.column(String(name)), register.column(column.id) != nil else {
                 let words = Bilingual(
                     "「\(register.label.zh)」没有栏目“\(name)”。可用：\(names.listed(.zh))",
                     "“\(register.label.en)” has no column “\(name)”. There are: \(names.listed(.en))")
                 throw Failed(.usage, words, in: desk.language)
             }
-            return column
+            if !chosen.contains(where: { $0.id == column.id }) { chosen.append(column) }
         }
+        return chosen
     }
 
     /// The records that were asked for, ready to be shown.

@@ -5,16 +5,17 @@ public struct RecordJSON {
     /// A form of output; personal values are masked unless they were revealed.
     public init(isRevealed: Bool) { self.isRevealed = isRevealed }
 
-    /// Writes a record: its id, its revision, and those of `columns` that are not blank.
+    /// Writes a record: its id, its revision, and those of `columns` that are not blank; `value` is asked by
+    /// the place in `columns`.
     public func write(
-        _ id: String, revision: UInt32, _ columns: [AnyColumn], value: (AnyColumn) -> Value?,
+        _ id: String, revision: UInt32, _ columns: [AnyColumn], value: (Int) -> Value?,
         to writer: inout JSONWriter
     ) {
         writer.beginObject()
         writer.member("id", id)
         writer.member("rev", Int(revision))
-        for column in columns {
-            guard let value = value(column) else { continue }
+        for (place, column) in columns.enumerated() {
+            guard let value = value(place) else { continue }
             writer.key(column.id)
             write(value, of: column, to: &writer)
         }
