@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Core
+
+@Suite("The language of a session")
+struct LanguageTests {
+    @Test(
+        "LC_ALL goes before LC_MESSAGES and LANG; C names no language",
+        arguments: [
+            (["LANG": "zh_CN.UTF-8"], Language.zh), (["LANG": "zh_TW.Big5"], .zh), (["LANG": "en_GB"], .en),
+            (["LANG": "ja_JP.UTF-8"], .en), (["LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_US"], .en),
+            (["LC_ALL": "zh", "LC_MESSAGES": "en_US"], .zh), (["LC_ALL": "", "LANG": "en"], .en),
+        ])
+    func named(variables: [String: String], language: Language) {
+        #expect(Language.ofLocale { variables[$0] } == language)
+    }
+
+    @Test(
+        "no language at all",
+        arguments: [
+            [:], ["LANG": "C"], ["LANG": "C.UTF-8"], ["LANG": "POSIX"],
+            ["LC_ALL": "C", "LANG": "en_GB.UTF-8"],
+        ])
+    func unnamed(variables: [String: String]) {
+        #expect(Language.ofLocale { variables[$0] } == nil)
+    }
+
+    @Test("a branch's own language goes first")
+    func branch() {
+        var branch = Branch(name: "嘉兴市红十字会", code: "330400", districts: [])
+        branch.language = .en
+        #expect(Language.spoken(in: branch) == .en)
+    }
+}
