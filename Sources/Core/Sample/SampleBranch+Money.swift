@@ -104,7 +104,7 @@ extension SampleBranch {
             ("activities.beneficiaries", size.activities * 32),
             ("volunteers.registered", size.volunteers * 62 / 100), ("service.hours", size.service * 92 / 100),
             ("aeds.installed", max(3, size.aeds / 5)), ("aeds.ready", 90),
-            ("donations.cash", size.donations * 2500 / 3),
+            ("donations.cash", size.donations * 520),
             ("donations.online", size.donations * 24),
         ]
     }

@@ -52,7 +52,7 @@ extension SampleBranch {
         let installed = day == firstDay ? day.adding(days: -random.pick(10..<1000)) : day
         let district = random.pick(SampleNames.districts)
         let (kind, site) = random.pick(SampleNames.sites)
-        let place = SampleNames.community(&random).dropLast(2) + site
+        let place = random.pick(SampleNames.villages) + site
         let isNeglected = random.chance(9)
         // A few parts were never noted, a few ran out: the panel must tell the one from the other.
         let pads: Value? = random.chance(3) ? nil : .day(today.adding(days: random.pick(-40..<700)))
@@ -67,7 +67,7 @@ extension SampleBranch {
         let id = add(
             "aeds",
             [
-                ("place", .text(String(place) + (number % 7 == 0 ? "（\(district.name)）" : ""))),
+                ("place", .text(place + (number % 7 == 0 ? "（\(district.name)）" : ""))),
                 ("serial", .text("AED" + SampleNames.digits(202_300_000 + number, 9))),
                 ("brand", .text(brand.0)), ("model", .text(brand.1)),
                 ("spot", .text(random.pick(["一楼大厅", "服务台旁", "东门保安室", "二楼电梯口", "医务室门口"]))),

@@ -48,7 +48,7 @@ enum SampleNames {
         random.pick(townships) + (random.chance(40) ? "街道" : "镇")
     }
 
-    private static let villages = [
+    static let villages = [
         "湖滨", "向阳", "东升", "南门", "翠苑", "和平", "光明", "永红", "竹林", "枫桥", "金星", "望江", "百花", "清河", "荷塘", "云锦", "兰亭",
         "松涛",
     ]
