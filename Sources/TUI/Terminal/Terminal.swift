@@ -82,10 +82,11 @@ public struct Terminal: TerminalIO, ~Copyable {
         }
         if let caret = canvas.caret, caret.x < size.width, caret.y < size.height {
             curs_set(1)
+            leaveok(window, false)
             wmove(window, Int32(caret.y), Int32(caret.x))
         } else {
             curs_set(0)
-            wmove(window, Int32(max(0, size.height - 1)), 0)
+            leaveok(window, true)  // nobody sees it, so no bytes are spent on moving it
         }
         wrefresh(window)
         shown = canvas
