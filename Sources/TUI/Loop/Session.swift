@@ -39,7 +39,7 @@ public struct Session<H: Host> {
         [host.deadline, escapeUntil].compactMap { $0 }.min()
     }
 
-    /// Whether long work waits for its next slice: then take in what has come, without waiting, and ``goOn()``.
+    /// Whether long work waits for its next slice: take in what has come, without waiting, and ``goOn()``.
     public var isBusy: Bool { work != nil && !isOver }
 
     /// Do the next slice of long work.
