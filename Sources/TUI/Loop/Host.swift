@@ -47,8 +47,8 @@ public struct Reaction<W: World> {
     public var news: [W.News]
     /// For the message row.
     public var notice: Notice?
-    /// What to carry out next for the same screen, once what there is has been drawn and keys have been taken:
-    /// long work is done in slices, so that its progress shows and a key can stop it.
+    /// What to carry out next for the same screen, once the screen is drawn and keys have been taken: long
+    /// work is done in slices, so that its progress shows and a key can stop it.
     public var next: W.Action?
     /// Whether anything that is shown may have changed, the clock included.
     public var redraw: Bool
