@@ -38,7 +38,7 @@ struct RestoreCommand: ParsableCommand {
         let language = Language.spoken(in: nil)
         let progress = Progress(Bilingual("恢复", "Restoring"), language)
         do {
-            let found = try Store.restore(file, to: DataDirectory(directory)) { progress.report($0, $1) }
+            let found = try Store.restore(file, to: .chosen(option: directory)) { progress.report($0, $1) }
             Output.line("\(found.seq) \(found.hash)")
             Message.send(
                 Bilingual(

@@ -44,7 +44,7 @@ final class Desk {
         do {
             store = try Store(opening: place.directory)
         } catch {
-            throw Failed(error, in: .spoken(in: nil))
+            throw Failed(error, in: .spoken(in: place.directory.declared))
         }
         report()
     }

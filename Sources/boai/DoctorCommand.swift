@@ -12,10 +12,10 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var place: Place
 
     func run() throws {
-        let language = Language.spoken(in: nil)
+        let language = Language.spoken(in: place.directory.declared)
         let examination = Examination(place.directory)
         var isBad = false
-        for finding in Self.terminal() + examination.findings {
+        for finding in Self.terminal(language) + examination.findings {
             let mark =
                 switch finding.state {
                 case .good: Bilingual("好  ", "ok   ")
@@ -31,13 +31,13 @@ struct DoctorCommand: ParsableCommand {
     }
 
     /// Locale, encoding, terminal type and how wide characters are taken to be.
-    private static func terminal() -> [Examination.Finding] {
+    private static func terminal(_ language: Language) -> [Examination.Finding] {
         func variable(_ name: String) -> String { Language.environment(name) ?? "" }
         let named = ["LC_ALL", "LC_CTYPE", "LANG"].first { !variable($0).isEmpty }
         let isKnown = setlocale(LC_ALL, "") != nil
         let charset = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } ?? "?"
         let isChinese = charset == "UTF-8" || charset.hasPrefix("GB")
-        let locale = named.map { "\($0)=\(variable($0))" } ?? Bilingual("未设置", "not set")(.spoken(in: nil))
+        let locale = named.map { "\($0)=\(variable($0))" } ?? Bilingual("未设置", "not set")(language)
         var words = Bilingual("\(locale)，编码 \(charset)", "\(locale), encoding \(charset)")
         if !isKnown {
             words = Bilingual(words.zh + "；系统里没有这个语言环境", words.en + "; the system does not have it")

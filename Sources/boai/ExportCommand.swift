@@ -18,8 +18,12 @@ struct ExportCommand: BranchCommand {
     private enum Format: String { case csv, tsv, json }
 
     func run(at desk: Desk) throws {
-        guard let format = Format(rawValue: file.split(separator: ".").last?.lowercased() ?? "") else {
-            let words = Bilingual("文件名应以 .csv、.tsv 或 .json 结尾。", "The name must end in .csv, .tsv or .json.")
+        let name = file.split(separator: "/").last ?? ""
+        let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() ?? "" : ""
+        guard let format = ending.isEmpty || ending == "txt" ? .csv : Format(rawValue: ending) else {
+            let words = Bilingual(
+                "不会写 .\(ending)；文件名应以 .csv、.tsv 或 .json 结尾。",
+                "Cannot write .\(ending): the name must end in .csv, .tsv or .json.")
             throw Failed(.usage, words, in: desk.language)
         }
         let declared = try desk.register(register)

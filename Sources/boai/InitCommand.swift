@@ -30,7 +30,7 @@ struct InitCommand: ParsableCommand {
                     "已在 \(store.directory.path) 新建“\(store.branch.name)”。",
                     "Made “\(store.branch.name)” in \(store.directory.path).")(language))
         } catch {
-            throw Failed(error, in: .spoken(in: nil))
+            throw Failed(error, in: (try? spoken()).flatMap { $0 } ?? .spoken(in: nil))
         }
     }
 

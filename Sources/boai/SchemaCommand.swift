@@ -15,8 +15,7 @@ struct SchemaCommand: ParsableCommand {
 
     func run() throws {
         let catalog = Catalog.standard
-        let branch = (try? Store(opening: place.directory))?.branch
-        let language = Language.spoken(in: branch)
+        let language = Language.spoken(in: place.directory.declared)
         var registers = catalog.registers
         if let register {
             registers = registers.filter { [$0.id, $0.label.zh, $0.label.en].contains(register) }

@@ -2,9 +2,14 @@ import TUI
 
 /// Rows of text in aligned columns, measured as a terminal lays them out.
 struct TextTable {
+    private struct Cell {
+        let text: String
+        let width: Int
+    }
+
     /// Whether each column lines up on the right.
     private let isRight: [Bool]
-    private var rows: [[String]] = []
+    private var rows: [[Cell]] = []
     private var widths: [Int]
     private let medium = Medium()
     /// The most columns a cell takes; the rest is left out behind a mark.
@@ -20,26 +25,40 @@ struct TextTable {
 
     /// Adds a row of as many cells as there are headers. A cell is one line whatever is in it.
     mutating func add(_ cells: [String]) {
-        let shown = cells.map { cell in
-            let text = Visible.text(cell)
-            return most == Int.max ? text : medium.cut(text, to: most)
+        let row = cells.map { cell in
+            var text = Visible.text(cell)
+            var width = measured(text)
+            if width > most {
+                text = medium.cut(text, to: most)
+                width = measured(text)
+            }
+            return Cell(text: text, width: width)
         }
-        for (index, cell) in shown.enumerated() { widths[index] = max(widths[index], medium.width(of: cell)) }
-        rows.append(shown)
+        for (place, cell) in row.enumerated() { widths[place] = max(widths[place], cell.width) }
+        rows.append(row)
     }
 
     /// Writes the table to stdout.
     func write() {
         for row in rows {
             var line = ""
-            for (index, cell) in row.enumerated() {
-                let blanks = String(repeating: " ", count: max(0, widths[index] - medium.width(of: cell)))
-                let isLast = index == row.count - 1
-                line += isRight[index] ? blanks + cell : isLast ? cell : cell + blanks
-                if !isLast { line += "  " }
+            var owed = 0
+            for (place, cell) in row.enumerated() {
+                let blanks = widths[place] - cell.width
+                if isRight[place] { owed += blanks }
+                // Blanks are written only when something follows, so that no line ends in them.
+                if cell.width > 0 {
+                    line += String(repeating: " ", count: owed) + cell.text
+                    owed = 0
+                }
+                owed += (isRight[place] ? 0 : blanks) + 2
             }
-            while line.last == " " { line.removeLast() }
             Output.line(line)
         }
+    }
+
+    /// Most cells are ASCII, and there a byte is a column.
+    private func measured(_ text: String) -> Int {
+        text.utf8.allSatisfy { $0 < 0x7F } ? text.utf8.count : medium.width(of: text)
     }
 }

@@ -44,6 +44,9 @@ struct CliUsageTests {
         #expect(try branch.run(["--data", other, "list", "aeds"]).code == 0)
         #expect(try branch.run(["list", "aeds"]).code == 1)
         #expect(try branch.run(["list", "aeds"], ["BOAI_DATA": other]).code == 0)
+        #expect(try branch.run(["list", "aeds", "--data", "./别处/"]).code == 0)
+        #expect(try branch.run(["demo", "--data", "示例", "--today", "2026-11-21"]).code == 0)
+        #expect(FileManager.default.fileExists(atPath: branch.path + "/示例/branch.json"))
         let home = ["BOAI_DATA": "", "XDG_DATA_HOME": branch.path + "/share"]
         #expect(try branch.run(["init", "--name", "乙", "--code", "330400"], home).code == 0)
         #expect(FileManager.default.fileExists(atPath: branch.path + "/share/boai/branch.json"))

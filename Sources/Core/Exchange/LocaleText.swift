@@ -5,8 +5,8 @@ public struct LocaleText {
     private let toLocale: Converter
     private let fromLocale: Converter
 
-    /// The encoding of the process's locale; nil where that is UTF-8 or names none, as `C` does, and where the
-    /// C library cannot convert it.
+    /// The encoding of the process's locale; nil where that is UTF-8 or names none, as `C` does, and where
+    /// the C library cannot convert it.
     public init?() {
         setlocale(LC_CTYPE, "")
         guard let name = nl_langinfo(nl_item(CODESET)).map({ String(cString: $0) }) else { return nil }

@@ -13,15 +13,25 @@ public struct DataDirectory: Sendable, Hashable {
 
     /// `--data DIR`, else `$BOAI_DATA`, else `$XDG_DATA_HOME/boai`.
     public static func chosen(option: String?) -> DataDirectory {
-        if let option, !option.isEmpty { return DataDirectory(option) }
+        if let option, !option.isEmpty { return DataDirectory(absolute(option)) }
         if let variable = getenv("BOAI_DATA"), variable.pointee != 0 {
-            return DataDirectory(String(cString: variable))
+            return DataDirectory(absolute(String(cString: variable)))
         }
-        if let base = getenv("XDG_DATA_HOME"), base.pointee != 0 {
+        // A relative one counts as unset, says the XDG base directory specification.
+        if let base = getenv("XDG_DATA_HOME"), base.pointee == CChar(UInt8(ascii: "/")) {
             return DataDirectory(String(cString: base) + "/boai")
         }
         let home = getenv("HOME").map { String(cString: $0) } ?? "/"
         return DataDirectory(home + "/.local/share/boai")
+    }
+
+    /// `path` seen from the folder that the process is in.
+    private static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+        defer { free(here) }
+        let rest = path == "." ? "" : path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        let folder = String(cString: here)
+        return rest.isEmpty ? folder : folder == "/" ? "/" + rest : folder + "/" + rest
     }
 
     var branch: String { path + "/branch.json" }
@@ -39,6 +49,12 @@ public struct DataDirectory: Sendable, Hashable {
 
     /// Whether this account may read the data itself, and not the board alone.
     public var isReadable: Bool { access(branch, R_OK) == 0 && access(journal, R_OK | X_OK) == 0 }
+
+    /// The branch as its file says, for whoever needs its name or language and nothing else; nil where there
+    /// is none that can be read.
+    public var declared: Branch? {
+        (try? Files.read(branch)).flatMap { $0 }.flatMap { try? Branch.decoded($0) }
+    }
 
     func snapshot(of register: String) -> String { "\(registers)/\(register).json" }
 
