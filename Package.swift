@@ -3,8 +3,8 @@ import PackageDescription
 
 // The walls of the house: Core knows no terminal; TUI is the only user of ncurses; boai joins them.
 // Build with `--explicit-target-dependency-import-check error` so that an undeclared import fails.
-// script/test asks for an optimised Core in its debug build: tests write and read samples of 20,000 records. While
-// one works on Core, leave it off: it compiles in a third of the time.
+// script/test asks for an optimised Core in its debug build: tests write and read samples of 20,000 records.
+// While one works on Core, leave it off: it compiles in a third of the time.
 let testSpeed: [SwiftSetting] =
     Context.environment["BOAI_FAST_TESTS"] == nil ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))]
 

@@ -1,6 +1,7 @@
 import Glibc
 
-/// A sample branch: three years of commits by fictional authors, the same bytes for the same seed, size and day.
+/// A sample branch: three years of commits by fictional authors, the same bytes for the same seed, size and
+/// day.
 ///
 /// It is written beside its place and renamed when complete, so that a half-made one is never opened.
 public struct SampleBranch {

@@ -1,7 +1,7 @@
 /// Fictional people, places and firms of the sample branch.
 ///
-/// Nobody is meant: identity numbers begin with 99, which GB/T 2260 assigns to no place, and phone numbers with 154,
-/// a prefix that no operator has.
+/// Nobody is meant: identity numbers begin with 99, which GB/T 2260 assigns to no place, and phone numbers
+/// with 154, a prefix that no operator has.
 enum SampleNames {
     /// The districts of the fictional city, with codes that GB/T 2260 assigns to no place.
     static let districts: [Branch.District] = [
@@ -18,7 +18,8 @@ enum SampleNames {
         "单", "仇", "曾", "解", "区", "查", "朴", "欧阳", "上官", "司徒",
     ]
     private static let given = Array("伟芳娜敏静丽强磊洋艳勇军杰娟涛明超秀霞平刚桂英华玉兰小文建国志远思雨欣怡子涵一诺")
-    /// Names that have gone wrong in other programs: surrogate pairs, dots, combining marks, full-width spaces.
+    /// Names that have gone wrong in other programs: surrogate pairs, dots, combining marks, full-width
+    /// spaces.
     static let difficult = [
         "𠮷田惠", "买买提·艾力", "欧阳小丽", "单小丽", "王小明", "阿依古丽·买买提明", "张\u{3000}伟", "José 李", "李e\u{301}文", "㐂子",
     ]

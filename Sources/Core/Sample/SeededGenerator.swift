@@ -15,7 +15,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         return mixed ^ (mixed >> 31)
     }
 
-    /// A whole number in a range. Its own method, so that no other library's way of drawing changes the bytes.
+    /// A whole number in a range. Its own method, so that no other library's way of drawing changes the
+    /// bytes.
     mutating func pick(_ range: Range<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(max(1, range.count)))
     }

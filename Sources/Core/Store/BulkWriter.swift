@@ -1,7 +1,8 @@
 import Glibc
 
-/// Writes many commits of a new branch one after another, with one fdatasync at the end: for the sample branch, whose
-/// folder is renamed into place only when it is complete. The bytes are those that the same commits would have left.
+/// Writes many commits of a new branch one after another, with one fdatasync at the end: for the sample
+/// branch, whose folder is renamed into place only when it is complete. The bytes are those that the same
+/// commits would have left.
 final class BulkWriter {
     private(set) var position = JournalPosition()
     private(set) var next: [String: UInt32] = [:]

@@ -22,7 +22,8 @@ extension Store {
         }
     }
 
-    /// The newest commits first, at most `limit` of them below `before`; `isDecoded` also gives their changes.
+    /// The newest commits first, at most `limit` of them below `before`; `isDecoded` also gives their
+    /// changes.
     ///
     /// The journal is read from its end in growing windows, so that a few commits cost a few blocks.
     public func log(limit: Int = Int.max, before: Int = Int.max, isDecoded: Bool = true) throws -> [Commit] {
@@ -49,7 +50,8 @@ extension Store {
         let end = segment == position.segment ? position.offset : file.size
         let start = max(0, end - window)
         var commits: [Commit] = []
-        // The first line may begin before the window, and its commit may have parts before it: both are left out.
+        // The first line may begin before the window, and its commit may have parts before it: both are left
+        // out.
         var isCut = start > 0
         try each(in: segment, from: start, mentioning: nil, wanting: { _ in isDecoded }) { commit, part in
             if part.number == 1 { isCut = false }

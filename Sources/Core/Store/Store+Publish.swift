@@ -1,10 +1,11 @@
 import Glibc
 
 extension Store {
-    /// The figures as of the last commit followed, brought up to date by what changed since they were last counted.
+    /// The figures as of the last commit followed, brought up to date by what changed since they were last
+    /// counted.
     ///
-    /// Counting from scratch loads every register that an indicator looks at; it happens only when the aggregates
-    /// are absent.
+    /// Counting from scratch loads every register that an indicator looks at; it happens only when the
+    /// aggregates are absent.
     public func currentFigures() throws -> Figures {
         try refresh()
         if let figures, figuresSeq == position.seq { return figures }
@@ -49,8 +50,8 @@ extension Store {
         (try? Files.read(directory.board)).flatMap { $0 }.flatMap { Board.head($0) }
     }
 
-    /// Publishes aggregates and board when they are behind the journal or of another day. Of many that publish at
-    /// once each waits its turn, and those whose commit is already published do nothing.
+    /// Publishes aggregates and board when they are behind the journal or of another day. Of many that
+    /// publish at once each waits its turn, and those whose commit is already published do nothing.
     ///
     /// It comes after the acknowledgement: whoever waits for a commit does not wait for this.
     public func publish(isForced: Bool = false) throws {

@@ -11,8 +11,9 @@ extension Store {
         public var counts: [(register: String, count: Int)] = []
     }
 
-    /// Checks every hash and every sealed value of the journal, rebuilds registers and figures from it alone and
-    /// compares the caches with them. `expecting` is a mark noted earlier: it proves that nothing before it changed.
+    /// Checks every hash and every sealed value of the journal, rebuilds registers and figures from it alone
+    /// and compares the caches with them. `expecting` is a mark noted earlier: it proves that nothing before
+    /// it changed.
     public func verify(expecting mark: (seq: Int, hash: String)? = nil) throws -> Verification {
         try refresh()
         var result = Verification()
