@@ -75,7 +75,9 @@ extension OverviewScreen {
             let isOn = place == active
             let x = place % 2 == 0 ? 0 : wide
             let rect = Rect(x, place / 2 * high, place % 2 == 0 ? wide : bounds.width - wide, high)
-            canvas.box(rect, isOn ? .frameActive : .frame)
+            // Only the title's edge says where one is: a whole frame would be sent again at every Tab.
+            canvas.box(rect, .frame)
+            if isOn { canvas.recolour(Rect(rect.x, rect.y, rect.width, 1), .frameActive) }
             canvas.put(
                 heading(pane, place, scene), at: Point(rect.x + 2, rect.y),
                 isOn ? .paneTitleActive : .paneTitle)

@@ -172,8 +172,11 @@ extension RegisterScreen {
         canvas.put(id, at: Point(bounds.width - wide, 0), .textDim)
         let isUnveiled = scene.world.isUnveiled(RecordName(register, id))
         let facts = table.register.columns.enumerated().compactMap { place, column -> Facts.Fact? in
-            guard column.id != table.register.title, let value = table.value(place, row) else { return nil }
-            return Facts.Fact(column.label, scene.world.text(column, value, isRevealed: isUnveiled))
+            guard column.id != table.register.title else { return nil }
+            // A blank keeps its line, so that every value stands where the eye left it one record earlier.
+            let value = table.value(place, row)
+            return Facts.Fact(
+                column.label, value.map { scene.world.text(column, $0, isRevealed: isUnveiled) } ?? "")
         }
         Facts(facts).draw(&canvas, in: Rect(0, 2, bounds.width, bounds.height - 2), scene.language)
     }
