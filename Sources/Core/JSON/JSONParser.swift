@@ -32,7 +32,7 @@ public final class JSONParser {
     }
 
     /// Parses the first `length` bytes of `padded`, behind which `slack` more are readable.
-    func node(of padded: UnsafeBufferPointer<UInt8>, length: Int) throws -> JSONNode {
+    package func node(of padded: UnsafeBufferPointer<UInt8>, length: Int) throws -> JSONNode {
         guard let base = padded.baseAddress else { throw JSONError(reason: "empty") }
         let code = boai_json_parse(parser, base, length)
         guard code == 0, let tape = boai_json_tape(parser), let strings = boai_json_strings(parser) else {
@@ -42,7 +42,7 @@ public final class JSONParser {
     }
 
     /// Bytes that must be readable behind a block.
-    static var slack: Int { padding }
+    package static var slack: Int { padding }
 }
 
 /// A place on simdjson's tape: one value and, inside it, its parts.
@@ -70,19 +70,30 @@ public struct JSONNode {
 
     /// Where the value after this one begins.
     @inline(__always) var next: Int {
+        if isString { return at + 1 }
         switch kind {
-        case .object, .array: Int(tape[at] & 0xFFFF_FFFF)
-        case .integer, .unsigned, .double: at + 2
-        default: at + 1
+        case .object, .array: return Int(tape[at] & 0xFFFF_FFFF)
+        case .integer, .unsigned, .double: return at + 2
+        default: return at + 1
         }
     }
 
     /// The UTF-8 bytes of a string, empty for anything else.
     @inline(__always) public var utf8: UnsafeBufferPointer<UInt8> {
-        guard kind == .string else { return UnsafeBufferPointer(start: nil, count: 0) }
+        guard isString else { return UnsafeBufferPointer(start: nil, count: 0) }
         let start = strings + Int(tape[at] & 0x00FF_FFFF_FFFF_FFFF)
         let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
         return UnsafeBufferPointer(start: start + 4, count: Int(length))
+    }
+
+    /// Whether it is a string.
+    @inline(__always) var isString: Bool { tape[at] >> 56 == 0x22 }
+
+    /// How many elements an array has; nil for anything else, and for more than simdjson counts.
+    var elementCount: Int? {
+        guard kind == .array else { return nil }
+        let count = Int(tape[at] >> 32 & 0xFF_FFFF)
+        return count < 0xFF_FFFF ? count : nil
     }
 
     /// The string, when it is one.

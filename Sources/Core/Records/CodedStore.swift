@@ -47,6 +47,22 @@ public final class CodedStore: ColumnStore {
         append(code: UInt32(pool.insert(bytes)) + 1, widen: true)
     }
 
+    override func append(cells: TapeCells) -> Bool {
+        var recent = RecentCodes()
+        let codes = cells.numbers(blank: CodedStore.blank) { node, _ in
+            guard node.isString else { return nil }
+            return recent.code(of: node.utf8) { UInt32(pool.insert($0)) + 1 }
+        }
+        guard let codes else { return false }
+        if let highest = codes.max() { widenIfNeeded(highest) }
+        if isNarrow {
+            narrow.append(contentsOf: codes.lazy.map { UInt8(truncatingIfNeeded: $0) })
+        } else {
+            wide.append(contentsOf: codes)
+        }
+        return true
+    }
+
     override func reserve(_ rows: Int) {
         if isNarrow { narrow.reserveCapacity(rows) } else { wide.reserveCapacity(rows) }
     }
@@ -77,65 +93,5 @@ public final class CodedStore: ColumnStore {
         wide = narrow.map(UInt32.init)
         narrow = []
         isNarrow = false
-    }
-}
-
-/// Different byte strings, each once, found by hash.
-struct BytePool {
-    private var arena: [UInt8] = []
-    private var ends: [UInt32] = []
-    private var slots: [UInt32] = Array(repeating: 0, count: 16)
-
-    var count: Int { ends.count }
-
-    func withBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-        let start = index == 0 ? 0 : Int(ends[index - 1])
-        let end = Int(ends[index])
-        return arena.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
-    }
-
-    func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        let slot = slot(for: bytes)
-        return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
-    }
-
-    mutating func insert(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        let slot = slot(for: bytes)
-        if slots[slot] != 0 { return Int(slots[slot]) - 1 }
-        arena.append(contentsOf: bytes)
-        ends.append(UInt32(arena.count))
-        slots[slot] = UInt32(ends.count)
-        if ends.count * 2 > slots.count { grow() }
-        return ends.count - 1
-    }
-
-    private func slot(for bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: BytePool.hash(bytes)) & mask
-        while slots[slot] != 0 {
-            let isSame = withBytes(Int(slots[slot]) - 1) {
-                $0.count == bytes.count && $0.elementsEqual(bytes)
-            }
-            if isSame { return slot }
-            slot = (slot + 1) & mask
-        }
-        return slot
-    }
-
-    private mutating func grow() {
-        slots = Array(repeating: 0, count: slots.count * 2)
-        let mask = slots.count - 1
-        for index in ends.indices {
-            var slot = withBytes(index) { Int(truncatingIfNeeded: BytePool.hash($0)) } & mask
-            while slots[slot] != 0 { slot = (slot + 1) & mask }
-            slots[slot] = UInt32(index + 1)
-        }
-    }
-
-    /// FNV-1a with a final mix: short keys, no attacker gains by collisions beyond a slow import of his own.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash ^ (hash >> 29)
     }
 }

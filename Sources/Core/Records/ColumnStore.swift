@@ -18,6 +18,20 @@ public class ColumnStore {
     /// Adds a row with a text given as UTF-8 bytes; numeric stores take none.
     func append(utf8 bytes: UnsafeBufferPointer<UInt8>) {}
 
+    /// Adds a row for each of `cells`; false when one does not fit what the column holds.
+    func append(cells: TapeCells) -> Bool {
+        for row in 0..<cells.count {
+            if cells.isBlank(row) {
+                append(nil)
+            } else if let value = ValueCoding.read(cells.node(row), of: cells.kind) {
+                append(value)
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+
     /// Makes room for so many rows.
     func reserve(_ rows: Int) {}
 
@@ -63,6 +77,14 @@ public final class NumberStore: ColumnStore {
 
     override func append(_ value: Value?) { numbers.append(value?.number ?? NumberStore.blank) }
 
+    override func append(cells: TapeCells) -> Bool {
+        let kind = cells.kind
+        let added = cells.numbers(blank: NumberStore.blank) { node, _ in ValueCoding.number(node, of: kind) }
+        guard let added else { return false }
+        numbers.append(contentsOf: added)
+        return true
+    }
+
     override func reserve(_ rows: Int) { numbers.reserveCapacity(rows) }
 
     public override func isBlank(_ row: Int) -> Bool { numbers[row] == NumberStore.blank }
@@ -86,6 +108,16 @@ public final class DayStore: ColumnStore {
     override func set(_ row: Int, _ value: Value?) { numbers[row] = DayStore.packed(value) }
 
     override func append(_ value: Value?) { numbers.append(DayStore.packed(value)) }
+
+    override func append(cells: TapeCells) -> Bool {
+        let kind = cells.kind
+        let added = cells.numbers(blank: DayStore.blank) { node, _ in
+            ValueCoding.number(node, of: kind).map { Int32(clamping: $0) }
+        }
+        guard let added else { return false }
+        numbers.append(contentsOf: added)
+        return true
+    }
 
     override func reserve(_ rows: Int) { numbers.reserveCapacity(rows) }
 

@@ -39,6 +39,16 @@ public final class ReferenceStore: ColumnStore {
         numbers.append(number(of: bytes, row: numbers.count))
     }
 
+    override func append(cells: TapeCells) -> Bool {
+        let first = numbers.count
+        let added = cells.numbers(blank: ReferenceStore.blank) { node, row in
+            node.isString ? number(of: node.utf8, row: first + row) : nil
+        }
+        guard let added else { return false }
+        numbers.append(contentsOf: added)
+        return true
+    }
+
     override func reserve(_ rows: Int) { numbers.reserveCapacity(rows) }
 
     public override func isAscending(_ a: Int, _ b: Int) -> Bool { numbers[a] < numbers[b] }

@@ -127,6 +127,26 @@ public final class Table {
         return true
     }
 
+    /// Begins rows as `beginRow` does, one for each number, and returns false as it does.
+    func beginRows(_ added: [UInt32], letters prefix: [UInt8], revisions addedRevisions: [UInt32]) -> Bool {
+        var last = numbers.last
+        let isAscending = added.allSatisfy { number in
+            defer { last = number }
+            return last.map { $0 < number } ?? true
+        }
+        guard isAscending, index == nil else {
+            return zip(added, addedRevisions).allSatisfy {
+                beginRow(number: $0, letters: prefix, revision: $1)
+            }
+        }
+        if letters.isEmpty { letters = prefix }
+        numbers.append(contentsOf: added)
+        revisions.append(contentsOf: addedRevisions)
+        isDeleted.append(contentsOf: repeatElement(false, count: added.count))
+        liveCount += added.count
+        return true
+    }
+
     /// Puts a value, or a blank, into a row.
     func set(_ place: Int, _ row: Int, _ value: Value?) { columns[place].set(row, value) }
 

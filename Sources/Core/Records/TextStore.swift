@@ -40,6 +40,64 @@ public final class TextStore: ColumnStore {
 
     override func append(utf8 bytes: UnsafeBufferPointer<UInt8>) { offsets.append(store(bytes)) }
 
+    override func append(cells: TapeCells) -> Bool {
+        var bytes = 0
+        for row in 0..<cells.count where !cells.isBlank(row) {
+            guard let text = cells.text(row) else { return false }
+            bytes += text.count + TextStore.lengthSize(text.count)
+        }
+        let start = arena.count
+        // By half as much again: doubling would leave megabytes of a large register unused.
+        if arena.capacity < start + bytes { arena.reserveCapacity(max(start + bytes, start + start / 2)) }
+        arena.append(contentsOf: repeatElement(0, count: bytes))
+        let added = arena.withUnsafeMutableBufferPointer { arena in
+            [UInt32](unsafeUninitializedCapacity: cells.count) { offsets, filled in
+                var at = start
+                for row in 0..<cells.count {
+                    var offset: UInt32 = 0
+                    if !cells.isBlank(row), let text = cells.text(row) {
+                        offset = UInt32(clamping: at)
+                        TextStore.put(text, into: arena, &at)
+                    }
+                    offsets.initializeElement(at: row, to: offset)
+                }
+                filled = cells.count
+            }
+        }
+        offsets.append(contentsOf: added)
+        return true
+    }
+
+    /// How many bytes stand before a text to say its length.
+    private static func lengthSize(_ length: Int) -> Int {
+        var size = 1
+        var rest = length >> 7
+        while rest > 0 {
+            size += 1
+            rest >>= 7
+        }
+        return size
+    }
+
+    @inline(__always)
+    private static func put(
+        _ text: UnsafeBufferPointer<UInt8>, into arena: UnsafeMutableBufferPointer<UInt8>, _ at: inout Int
+    ) {
+        var length = text.count
+        while length >= 0x80 {
+            arena[at] = UInt8(length & 0x7F) | 0x80
+            at += 1
+            length >>= 7
+        }
+        arena[at] = UInt8(length)
+        at += 1
+        if let from = text.baseAddress, !text.isEmpty {
+            UnsafeMutableBufferPointer(rebasing: arena[at..<at + text.count]).baseAddress?
+                .update(from: from, count: text.count)
+        }
+        at += text.count
+    }
+
     override func reserve(_ rows: Int) { offsets.reserveCapacity(rows) }
 
     public override func isAscending(_ a: Int, _ b: Int) -> Bool {
