@@ -25,7 +25,7 @@ extension Office {
 
     /// Read the newest commits, for the overview and the age of the data.
     func lookBack() throws {
-        recent = try store.log(limit: Office.mostRecent)
+        recent = try store.latest(Office.mostRecent)
     }
 
     // MARK: Search

@@ -1,15 +1,18 @@
 extension JournalLine {
     /// Reads a line, without its line end, and checks its hash. `isWanted` says which registers' changes are
-    /// decoded; the others' are passed over, which is what makes loading one register cheap.
+    /// decoded; the others' are passed over, which is what makes loading one register cheap. Changes beyond the
+    /// first `most` come without their values, for whoever only counts them.
     static func decode(
-        _ bytes: ArraySlice<UInt8>, parser: JSONParser, catalog: RegisterSource, isWanted: (String) -> Bool
+        _ bytes: ArraySlice<UInt8>, parser: JSONParser, catalog: RegisterSource, isWanted: (String) -> Bool,
+        valuesOf most: Int = Int.max
     ) throws -> JournalLine {
         guard let hashStart = hashStart(bytes) else { throw Fault.field("hash") }
         let hash = bytes[bytes.startIndex..<hashStart].withUnsafeBytes { Hex.sha256($0) }
         do {
             return try parser.parse(bytes) { node in
                 guard node["hash"]?.string == hash else { throw Fault.hash }
-                return try line(node, hash: hash, bytes: bytes, catalog: catalog, isWanted: isWanted)
+                return try line(
+                    node, hash: hash, bytes: bytes, catalog: catalog, isWanted: isWanted, valuesOf: most)
             }
         } catch let error as JSONError {
             throw Fault.json(error.reason)
@@ -18,7 +21,7 @@ extension JournalLine {
 
     private static func line(
         _ node: JSONNode, hash: String, bytes: ArraySlice<UInt8>, catalog: RegisterSource,
-        isWanted: (String) -> Bool
+        isWanted: (String) -> Bool, valuesOf most: Int
     ) throws -> JournalLine {
         guard let format = node["v"]?.integer else { throw Fault.field("v") }
         guard let previous = node["prev"]?.string else { throw Fault.field("prev") }
@@ -48,6 +51,13 @@ extension JournalLine {
             defer { place += 1 }
             guard let register = element["register"]?.string else { throw Fault.field("register") }
             guard isWanted(register) else { return }
+            if place >= most {
+                guard let operation = element["op"]?.string.flatMap({ Change.Operation(rawValue: $0) }) else {
+                    throw Fault.field("op")
+                }
+                line.changes.append(Change(operation, register, element["id"]?.string ?? ""))
+                return
+            }
             if index == nil { index = sealedEntries(sealed) }
             let raw = RawChange(line: bytes, place: place)
             line.changes.append(try change(element, register, catalog.register(register), index ?? [:], raw))

@@ -111,6 +111,7 @@ extension Store {
             if let table = tables[change.register] { try table.apply(change) }
         }
         for register in touched { unsnapshotted[register, default: 0] += bytes }
+        lately = Array((Board.RecentChange.all(of: commit, catalog) + lately).prefix(Store.mostLately))
     }
 
     /// Keeps the counter of ids above every id ever used.

@@ -42,9 +42,25 @@ extension Store {
         return result
     }
 
+    /// How far back `latest` looks: a line is at most 1 MB.
+    private static let latestBytes = 5 << 18
+
+    /// The newest commits that the end of the journal holds, newest first: perhaps fewer than `limit`, so that
+    /// it costs the same in a branch of any age. Of a large commit only the first changes have values.
+    public func latest(_ limit: Int) throws -> [Commit] {
+        var result: [Commit] = []
+        var bytes = Store.latestBytes
+        for segment in directory.segments.reversed() where result.count < limit && bytes > 0 {
+            let (commits, _) = try tail(of: segment, bytes: bytes, before: Int.max, true, valuesOf: 8)
+            result += commits.reversed().prefix(limit - result.count)
+            bytes -= (try? OpenFile(directory.segment(segment), O_RDONLY).size) ?? bytes
+        }
+        return result
+    }
+
     /// The whole commits in the last bytes of a segment, oldest first, and whether those bytes are all of it.
     private func tail(
-        of segment: Int, bytes window: Int, before: Int, _ isDecoded: Bool
+        of segment: Int, bytes window: Int, before: Int, _ isDecoded: Bool, valuesOf most: Int = Int.max
     ) throws -> (commits: [Commit], isWhole: Bool) {
         let file = try OpenFile(directory.segment(segment), O_RDONLY)
         let end = segment == position.segment ? position.offset : file.size
@@ -53,7 +69,9 @@ extension Store {
         // The first line may begin before the window, and its commit may have parts before it: both are left
         // out.
         var isCut = start > 0
-        try each(in: segment, from: start, mentioning: nil, wanting: { _ in isDecoded }) { commit, part in
+        try each(
+            in: segment, from: start, mentioning: nil, wanting: { _ in isDecoded }, valuesOf: most
+        ) { commit, part in
             if part.number == 1 { isCut = false }
             if isCut || commit.seq >= before { return true }
             if let last = commits.last, last.seq == commit.seq {
@@ -91,6 +109,7 @@ extension Store {
 
     private func each(
         in segment: Int, from start: Int = 0, mentioning text: String?, wanting isWanted: (String) -> Bool,
+        valuesOf most: Int = Int.max,
         _ body: (Commit, (number: Int, of: Int)) throws -> Bool
     ) throws {
         let file = try OpenFile(directory.segment(segment), O_RDONLY)
@@ -102,7 +121,7 @@ extension Store {
             if let needle, !LineReader.contains(line.bytes, needle) { continue }
             guard
                 let decoded = try? JournalLine.decode(
-                    line.bytes, parser: parser, catalog: self, isWanted: isWanted),
+                    line.bytes, parser: parser, catalog: self, isWanted: isWanted, valuesOf: most),
                 decoded.seal == nil
             else { continue }
             let commit = Commit(

@@ -108,5 +108,6 @@ extension Store {
         figures = cache.figures
         figuresSeq = cache.position.seq
         lastMoment = cache.at
+        latelySeq = cache.position.seq
     }
 }

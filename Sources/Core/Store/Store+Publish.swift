@@ -38,7 +38,26 @@ extension Store {
         return Board(
             figures: figures, goals: GoalBook(try table("targets")), branch: branch, day: today,
             seq: position.seq,
-            publishedAt: now, recent: try log(limit: 20))
+            publishedAt: now, lately: try recentChanges())
+    }
+
+    /// How many commits the board looks back on.
+    static let mostLately = 20
+
+    /// What the last commits did, newest first. Those before the session began stand in the published board;
+    /// the journal is read only where that is absent or older.
+    private func recentChanges() throws -> [Board.RecentChange] {
+        let first = position.seq - Store.mostLately
+        if latelySeq > first {
+            if let board = Store.publishedBoard(in: directory), board.seq >= latelySeq, !board.isCut {
+                let known = latelySeq
+                lately += board.recent.filter { $0.seq <= known }
+            } else {
+                lately = try log(limit: Store.mostLately).flatMap { Board.RecentChange.all(of: $0, catalog) }
+            }
+            latelySeq = 0
+        }
+        return Array(lately.filter { $0.seq > first }.prefix(Store.mostLately))
     }
 
     /// The board as it was last published; `nil` when there is none or it is not whole.

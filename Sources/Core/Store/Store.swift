@@ -65,6 +65,11 @@ public final class Store {
     var figures: Figures?
     var figuresSeq = 0
 
+    /// What commits after `latelySeq` did, newest first: the board tells the last ones, and must not read the
+    /// journal for them again with every commit.
+    var lately: [Board.RecentChange] = []
+    var latelySeq = 0
+
     /// When the last commit was made; none may be earlier.
     var lastMoment = Instant(seconds: 0)
 

@@ -1,10 +1,10 @@
 /// A board from figures and targets. It costs a walk over the tallies, whatever the registers hold.
 extension Board {
     /// The board of `day`, as of the commit `seq`. `recent` are the last commits, newest first. `figures`
-    /// must be settled.
+    /// must be settled. `lately` is what later commits than those did, as a board tells it.
     public init(
         figures: Figures, goals: GoalBook, branch: Branch, day: Day, seq: Int, publishedAt: Instant,
-        recent: [Commit] = []
+        recent: [Commit] = [], lately: [RecentChange] = []
     ) {
         let catalog = figures.catalog
         // A watcher's screen shows no more of a name, and a wild file must not fill the board.
@@ -24,7 +24,8 @@ extension Board {
             warnings: catalog.programmes.flatMap { programme in
                 programme.alerts.map { parts.warning($0, programme.id) }
             },
-            recent: Array(recent.flatMap { RecentChange.all(of: $0, catalog) }.prefix(20)), isCut: false)
+            recent: Array((lately + recent.flatMap { RecentChange.all(of: $0, catalog) }).prefix(20)),
+            isCut: false)
     }
 
     /// What every indicator is asked.
