@@ -44,6 +44,8 @@ let package = Package(
         .testTarget(name: "CoreTests", dependencies: ["Core"]),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Core"], exclude: ["Golden"]),
         .testTarget(name: "EndToEnd", dependencies: ["Core"]),
+        // What script/bench measures with; no product, and no test.
+        .executableTarget(name: "Bench", dependencies: ["Core"], path: "Tests/Bench"),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
