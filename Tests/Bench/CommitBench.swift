@@ -25,14 +25,19 @@ enum CommitBench {
         ])
     }
 
-    /// Commits `count` times with a pause before each; a line a commit: its seq and the nanosecond at which
-    /// it was acknowledged.
+    /// Enters `count` gifts, which every overview shows, with a pause before each; a line a commit: its seq and
+    /// the nanosecond at which it was acknowledged.
     static func write(_ directory: DataDirectory, count: Int, pause: Int) throws {
-        let (store, ids) = try open(directory)
-        for turn in 0..<count {
+        let store = try Store(opening: directory)
+        for _ in 0..<count {
             poll(nil, 0, Int32(pause))
-            let change = note(ids[turn % ids.count], "已巡检 \(Stopwatch.now() % 1_000_000)")
-            let commit = try store.commit([change], via: "bench")
+            let gift = Change.add(
+                "donations",
+                [
+                    Assignment("amount", .number(10_000)), Assignment("kind", .text("cash")),
+                    Assignment("date", .day(store.today)),
+                ])
+            let commit = try store.commit([gift], via: "bench")
             Report.text(Array("\(commit.seq) \(Stopwatch.now())\n".utf8))
         }
     }

@@ -9,7 +9,7 @@ enum Stopwatch {
         return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
-    /// Nanoseconds of processor time that this thread has had: what work costs, however many share the machine.
+    /// Nanoseconds of processor time that this thread has had: what work costs, whoever shares the machine.
     static func processorTime() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
@@ -31,7 +31,7 @@ enum Stopwatch {
     }
 }
 
-/// Durations in milliseconds, for percentiles: the middle says what is usual on a machine that others use too.
+/// Durations in milliseconds, for percentiles: the middle says what is usual on a machine that others use.
 struct Samples {
     private(set) var values: [Double] = []
 

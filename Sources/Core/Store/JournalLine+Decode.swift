@@ -1,7 +1,7 @@
 extension JournalLine {
     /// Reads a line, without its line end, and checks its hash. `isWanted` says which registers' changes are
-    /// decoded; the others' are passed over, which is what makes loading one register cheap. Changes beyond the
-    /// first `most` come without their values, for whoever only counts them.
+    /// decoded; the others' are passed over, which is what makes loading one register cheap. Changes beyond
+    /// the first `most` come without their values, for whoever only counts them.
     static func decode(
         _ bytes: ArraySlice<UInt8>, parser: JSONParser, catalog: RegisterSource, isWanted: (String) -> Bool,
         valuesOf most: Int = Int.max

@@ -45,8 +45,8 @@ extension Store {
     /// How far back `latest` looks: a line is at most 1 MB.
     private static let latestBytes = 5 << 18
 
-    /// The newest commits that the end of the journal holds, newest first: perhaps fewer than `limit`, so that
-    /// it costs the same in a branch of any age. Of a large commit only the first changes have values.
+    /// The newest commits that the end of the journal holds, newest first: perhaps fewer than `limit`, so
+    /// that it costs the same in a branch of any age. Of a large commit only the first changes have values.
     public func latest(_ limit: Int) throws -> [Commit] {
         var result: [Commit] = []
         var bytes = Store.latestBytes
