@@ -25,8 +25,8 @@ enum CommitBench {
         ])
     }
 
-    /// Enters `count` gifts, which every overview shows, with a pause before each; a line a commit: its seq and
-    /// the nanosecond at which it was acknowledged.
+    /// Enters `count` gifts, which every overview shows, with a pause before each; a line a commit: its seq
+    /// and the nanosecond at which it was acknowledged.
     static func write(_ directory: DataDirectory, count: Int, pause: Int) throws {
         let store = try Store(opening: directory)
         for _ in 0..<count {
