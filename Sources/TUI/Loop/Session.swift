@@ -68,8 +68,7 @@ public struct Session<H: Host> {
         case .continued:
             orders.append(.repaint)
         case .terminate:
-            for index in (0..<stack.count).reversed() { tell(index, .leaving) }
-            isOver = true
+            end()
         case .readable(let descriptor):
             return react(host.woke(.descriptor(descriptor)), to: nil)
         case .deadline:
@@ -134,7 +133,11 @@ public struct Session<H: Host> {
         react(reaction, to: asker)
     }
 
-    mutating func end() { isOver = true }
+    /// Leave. Whichever way, every screen may first keep what it holds.
+    mutating func end() {
+        for index in (0..<stack.count).reversed() { tell(index, .leaving) }
+        isOver = true
+    }
 }
 
 /// What a session wants from the terminal besides drawing.

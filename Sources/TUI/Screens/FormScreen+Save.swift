@@ -14,7 +14,7 @@ extension FormScreen {
         case .refused(let error): return refused(error, scene)
         case .conflictChosen(let number): return conflictSettled(number, scene)
         case .closeAsked:
-            guard !touched.isEmpty else { return .all([.perform(.dropDraft(name)), .pop]) }
+            guard !touched.isEmpty else { return .all([draftEffect(scene), .pop]) }
             return .confirm(
                 Bilingual("还没有保存", "Not saved yet"),
                 Bilingual("有 \(touched.count) 处改动还没有保存。", "\(touched.count) changes are not saved."),
@@ -25,8 +25,9 @@ extension FormScreen {
             ) { .closeChosen($0) }
         case .closeChosen(1): return .all([draftEffect(scene), .pop])
         case .closeChosen(2): return .all([.perform(.dropDraft(name)), .pop])
-        case .draftChosen(0): return restore(scene)
-        case .draftChosen: return .perform(.dropDraft(name))
+        case .draftChosen(let number):
+            isDraftUnanswered = false
+            return number == 0 ? restore(scene) : .perform(.dropDraft(name))
         default: return .none
         }
     }

@@ -25,6 +25,8 @@ struct FormScreen: Screen {
     /// The texts as they were last kept, so that a draft is written only when it says something new.
     var kept: [String: String] = [:]
     private var hasAskedForDraft = false
+    /// A draft was offered and nobody has said what is to become of it: it stays.
+    var isDraftUnanswered = false
 
     /// What a new record begins with, beyond the defaults of its columns.
     private let presets: [String: Value]
@@ -122,6 +124,7 @@ struct FormScreen: Screen {
         guard let draft = scene.world.draft(name), !draft.texts.isEmpty else {
             return .perform(.load(name.register))
         }
+        isDraftUnanswered = true
         let when = draft.at.local(in: scene.world.store.zone).prefix(16)
         return .all([
             .perform(.load(name.register)),
@@ -144,7 +147,7 @@ struct FormScreen: Screen {
     func draftEffect(_ scene: Scene<Office>) -> Effect<Office, Message> {
         let texts = draftTexts
         guard texts != scene.world.draft(name)?.texts ?? [:] else { return .none }
-        if texts.isEmpty { return .perform(.dropDraft(name)) }
+        if texts.isEmpty { return isDraftUnanswered ? .none : .perform(.dropDraft(name)) }
         var base: [String: Value] = [:]
         for field in touched { base[field.column.id] = field.base }
         return .perform(
