@@ -5,6 +5,15 @@ open class Disk {
     /// The real disk.
     public init() {}
 
+    /// The disk of a session that was given none.
+    public static var standard: Disk {
+        #if DEBUG
+            MortalDisk.asked ?? Disk()
+        #else
+            Disk()
+        #endif
+    }
+
     /// Writes some of `bytes` at the end of the file; returns how many, which may be fewer.
     open func append(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
         write(descriptor, bytes.baseAddress, bytes.count)

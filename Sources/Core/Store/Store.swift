@@ -81,7 +81,7 @@ public final class Store {
     /// Opens the branch in `directory` and follows its journal to the end.
     public init(
         opening directory: DataDirectory, catalog: Catalog = .standard, user: String = Account.current,
-        disk: Disk = Disk(), random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
+        disk: Disk = .standard, random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
         clock: @escaping () -> Instant = Instant.now
     ) throws {
         guard let bytes = try Files.read(directory.branch) else {
