@@ -130,7 +130,7 @@ public final class Store {
         }
         if access(directory.journal, W_OK) != 0 {
             return Bilingual(
-                "当前账号没有写入 \(directory.path) 的权限。", "this account may not write to \(directory.path).")
+                "当前账号没有写入权限：\(directory.path)", "this account may not write to \(directory.path).")
         }
         return nil
     }
