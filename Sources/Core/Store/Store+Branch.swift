@@ -68,17 +68,22 @@ extension Store {
         clock: @escaping () -> Instant = Instant.now
     ) throws -> Store {
         try makeDirectories(directory)
-        if try Files.read(directory.branch) != nil || !directory.segments.isEmpty {
-            throw StoreError.refused([
-                Refusal(
-                    rule: Bilingual(
-                        "\(directory.path) 里已有分会数据，请换一个目录。",
-                        "there already is a branch in \(directory.path); choose another directory."))
-            ])
+        // Of two that begin at once the second finds the branch of the first.
+        let lock = try FileLock(directory.lock, mode: directory.fileMode)
+        try lock.held(.exclusive, within: 5000) {
+            if try Files.read(directory.branch) != nil || !directory.segments.isEmpty {
+                throw StoreError.refused([
+                    Refusal(
+                        rule: Bilingual(
+                            "\(directory.path) 里已有分会数据，请换一个目录。",
+                            "there already is a branch in \(directory.path); choose another directory."))
+                ])
+            }
+            var first = branch
+            first.seq = 0
+            try Files.replace(
+                directory.branch, with: first.encoded(), mode: directory.fileMode, isSynced: true)
         }
-        var first = branch
-        first.seq = 0
-        try Files.replace(directory.branch, with: first.encoded(), mode: directory.fileMode, isSynced: true)
         let store = try Store(opening: directory, user: user, disk: disk, random: random, clock: clock)
         try store.commit([branchChange(from: nil, to: branch)], via: via)
         return store
