@@ -7,8 +7,17 @@ extension Store {
     /// none and stays where it was; `isBehind` then says so.
     @discardableResult
     public func refresh() throws -> [Commit] {
-        if !isBehind { return [] }
+        if isStill || !isBehind { return [] }
         return try follow(lockWait: 50)
+    }
+
+    /// Does what takes several registers while the store stands at one commit. Loading a register follows the
+    /// journal otherwise, and what was counted before it would lack what came in between.
+    func still<R>(_ body: () throws -> R) rethrows -> R {
+        let before = isStill
+        isStill = true
+        defer { isStill = before }
+        return try body()
     }
 
     /// Whether the journal is longer than what has been followed.

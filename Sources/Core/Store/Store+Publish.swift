@@ -8,6 +8,10 @@ extension Store {
     /// aggregates are absent.
     public func currentFigures() throws -> Figures {
         try refresh()
+        return try still { try countedFigures() }
+    }
+
+    private func countedFigures() throws -> Figures {
         if let figures, figuresSeq == position.seq { return figures }
         let loaded = Set(tables.keys)
         // What had to be loaded only for counting is let go again: a session holds what somebody looks at.
@@ -34,11 +38,12 @@ extension Store {
 
     /// What the panels show, as of the last commit followed and today.
     public func currentBoard() throws -> Board {
-        let figures = try currentFigures()
-        return Board(
-            figures: figures, goals: GoalBook(try table("targets")), branch: branch, day: today,
-            seq: position.seq,
-            publishedAt: now, lately: try recentChanges())
+        try refresh()
+        return try still {
+            Board(
+                figures: try countedFigures(), goals: GoalBook(try table("targets")), branch: branch,
+                day: today, seq: position.seq, publishedAt: now, lately: try recentChanges())
+        }
     }
 
     /// How many commits the board looks back on.
@@ -53,7 +58,8 @@ extension Store {
                 let known = latelySeq
                 lately += board.recent.filter { $0.seq <= known }
             } else {
-                lately = try log(limit: Store.mostLately).flatMap { Board.RecentChange.all(of: $0, catalog) }
+                lately = try log(limit: Store.mostLately, before: position.seq + 1)
+                    .flatMap { Board.RecentChange.all(of: $0, catalog) }
             }
             latelySeq = 0
         }
@@ -81,7 +87,7 @@ extension Store {
             let published = published
             if !isForced, let published, published.day == today, published.seq >= position.seq { return }
             if let published, published.seq > position.seq { return }
-            let board = try currentBoard()
+            let board = try still { try currentBoard() }
             guard let figures else { return }
             let aggregates = AggregatesFile(position: position, at: lastMoment, next: next, figures: figures)
             try Files.replace(

@@ -15,13 +15,28 @@ extension Store {
     /// and compares the caches with them. `expecting` is a mark noted earlier: it proves that nothing before
     /// it changed.
     public func verify(expecting mark: (seq: Int, hash: String)? = nil) throws -> Verification {
+        var end = try whole()
+        // Others may go on meanwhile; what is compared must be of one moment.
+        for _ in 0..<20 where end != JournalEnd(segment: position.segment, size: position.offset) {
+            end = try whole()
+        }
+        return try still { try examined(to: end, expecting: mark) }
+    }
+
+    /// Follows the journal, and gives its end as of then.
+    private func whole() throws -> JournalEnd? {
         try refresh()
+        return try lock.held(.shared, within: 5000) { JournalEnd.now(in: directory) }
+    }
+
+    private func examined(to end: JournalEnd?, expecting mark: (seq: Int, hash: String)?) throws
+        -> Verification
+    {
         var result = Verification()
         var rebuilt: [String: Table] = [:]
         for register in registers { rebuilt[register.id] = Table(register) }
         var from = JournalPosition()
         var isMarkMet = mark == nil || mark?.seq == 0
-        let end = try lock.held(.shared, within: 5000) { JournalEnd.now(in: directory) }
         let reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in true }, end: end)
         let stop = try reader.read(from: &from) { commit, _ in
             if commit.seq == mark?.seq, commit.hash == mark?.hash { isMarkMet = true }

@@ -64,6 +64,8 @@ public final class Store {
     /// The figures, and the seq up to which they count.
     var figures: Figures?
     var figuresSeq = 0
+    /// Nothing is followed for the moment, see ``still(_:)``.
+    var isStill = false
 
     /// What commits after `latelySeq` did, newest first: the board tells the last ones, and must not read the
     /// journal for them again with every commit.
