@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// A bare terminal line (a pty) with one program on it, to count its bytes and to speak encodings that tmux
+/// lacks.
+final class Line {
+    /// The program's process.
+    let process: Int32
+    private var master: Int32
+    private(set) var received: [UInt8] = []
+
+    /// Starts the dashboard on a line of 80×24.
+    init(_ branch: CliBranch, variables: [String: String] = [:]) throws {
+        // What posix_openpt, unlockpt and ptsname do; Swift's Glibc module leaves them out.
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var (locked, number): (Int32, Int32) = (0, 0)
+        try #require(master >= 0)
+        try #require(ioctl(master, 0x4004_5431, &locked) == 0)  // TIOCSPTLCK
+        try #require(ioctl(master, 0x8004_5430, &number) == 0)  // TIOCGPTN
+        let path = "/dev/pts/\(number)"
+        var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+        var environment = Locales.environment(branch).merging(variables) { $1 }
+        environment["TERM"] = "xterm-256color"
+        // The first terminal that a session of its own opens becomes its controlling terminal.
+        process = try Child.spawn([CliBranch.program], environment) { actions in
+            posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
+            posix_spawn_file_actions_adddup2(&actions, 0, 1)
+            posix_spawn_file_actions_adddup2(&actions, 0, 2)
+        }
+    }
+
+    deinit {
+        kill(process, SIGKILL)
+        var status: Int32 = 0
+        waitpid(process, &status, 0)
+        hangUp()
+    }
+
+    /// Takes the line away.
+    func hangUp() {
+        if master >= 0 { close(master) }
+        master = -1
+    }
+
+    /// Sends bytes; one at a time, they come as a slow line brings them.
+    func send(_ bytes: [UInt8]) {
+        for byte in bytes { _ = withUnsafeBytes(of: byte) { write(master, $0.baseAddress, 1) } }
+    }
+
+    /// Sends text in UTF-8.
+    func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// Takes in what comes for `duration` at most; returns how many bytes came. Stops at the first quiet
+    /// moment of `gap`.
+    @discardableResult
+    func take(for duration: Duration, gap: Duration? = nil) -> Int {
+        let clock = ContinuousClock()
+        let end = clock.now.advanced(by: duration)
+        var count = 0
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while clock.now < end {
+            let left = min(end - clock.now, gap ?? duration)
+            var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            let ready = poll(&polled, 1, Int32(max(1, left / .milliseconds(1))))
+            if ready == 0, gap != nil { break }
+            guard ready > 0 else { continue }
+            let got = read(master, &buffer, buffer.count)
+            guard got > 0 else { break }
+            received += buffer[..<got]
+            count += got
+        }
+        return count
+    }
+
+    /// Takes in until `bytes` have come since the last call of ``forget()``.
+    func wait(for bytes: [UInt8], _ location: SourceLocation = #_sourceLocation) throws {
+        let clock = ContinuousClock()
+        let end = clock.now.advanced(by: Terminal.patience)
+        while !received.contains(bytes) {
+            guard clock.now < end else {
+                let text = String(decoding: received.suffix(4000), as: UTF8.self)
+                Issue.record("never came: \(bytes), but \(text.debugDescription)", sourceLocation: location)
+                throw Terminal.NeverSeen()
+            }
+            take(for: .milliseconds(20))
+        }
+    }
+
+    /// Takes in until `text` has come.
+    func wait(for text: String, _ location: SourceLocation = #_sourceLocation) throws {
+        try wait(for: Array(text.utf8), location)
+    }
+
+    /// Lets go of what has come.
+    func forget() { received = [] }
+
+    /// How often the program has gone to sleep, over all its threads: whoever wakes goes to sleep again.
+    var sleeps: Int {
+        let folder = "/proc/\(process)/task"
+        let tasks = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return tasks.reduce(0) { sum, task in
+            let text = (try? String(contentsOfFile: "\(folder)/\(task)/status", encoding: .utf8)) ?? ""
+            let line = text.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches:") }
+            return sum + (line?.split(separator: "\t").last.flatMap { Int($0) } ?? 0)
+        }
+    }
+}

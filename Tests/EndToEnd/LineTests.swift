@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@Suite("The dashboard on a bare line", .serialized)
+struct LineTests {
+    private let branch: CliBranch
+
+    init() throws { branch = try CliBranch() }
+
+    @Test("idle within a minute it sends nothing and does not even wake")
+    func idle() throws {
+        let line = try Line(branch)
+        try line.wait(for: "4 筹资")
+        line.take(for: .seconds(5), gap: .milliseconds(500))
+        for _ in 0..<3 {
+            let (minute, sleeps) = (time(nil) / 60, line.sleeps)
+            let count = line.take(for: .seconds(4))
+            let woken = line.sleeps - sleeps
+            // A turn of the minute moves the clock on the screen; then another stretch is looked at.
+            if time(nil) / 60 != minute { continue }
+            #expect(count == 0)
+            // A page that has to be read again from a busy disk counts as sleep, too; not three times over.
+            if woken == 0 { return }
+        }
+        Issue.record("in none of three stretches of four seconds it slept all through")
+    }
+
+    @Test("a colleague's commit sends the rows that change, not the screen; then it is quiet again")
+    func update() throws {
+        for name in ["王小明", "单小丽"] {
+            _ = try branch.add("volunteers", "name=\(name)", "registered=2026-03-05", "state=注册")
+        }
+        let line = try Line(branch)
+        try line.wait(for: "4 筹资")
+        line.take(for: .seconds(5), gap: .milliseconds(500))
+        _ = try branch.add("volunteers", "name=买买提·吐尔逊", "registered=2026-03-06", "state=注册")
+        let count = line.take(for: .seconds(5), gap: .seconds(1))
+        #expect(count > 0)
+        #expect(count < 700)
+    }
+
+    @Test(
+        "characters that arrive a byte at a time are typed whole, in a form that is saved by Esc and a digit")
+    func bytes() throws {
+        let line = try Line(branch)
+        try line.wait(for: "4 筹资")
+        try openForm(line)
+        line.send("𠮷祥里·西门")
+        line.send("\u{1B}2")
+        try line.wait(for: "A000001")
+        #expect(try branch.object("show", "aeds", "A000001", "--json")["place"] as? String == "𠮷祥里·西门")
+    }
+
+    @Test(
+        "an office on GB18030 reads and types its own encoding",
+        .enabled(if: Locales.hasGB18030, Comment(rawValue: Locales.missing)))
+    func gb18030() throws {
+        let line = try Line(branch, variables: ["LANG": "zh_CN.GB18030"])
+        try line.wait(for: [0xB2, 0xA9, 0xB0, 0xAE, 0xBC, 0xD2, 0xD4, 0xB0])  // 博爱家园
+        try openForm(line)
+        line.send([0xCD, 0xBC, 0xCA, 0xE9, 0xB9, 0xDD])  // 图书馆
+        line.send("\u{1B}2")
+        try line.wait(for: "A000001")
+        #expect(try branch.object("show", "aeds", "A000001", "--json")["place"] as? String == "图书馆")
+    }
+
+    @Test("a line that ends leaves no process behind")
+    func hangUp() throws {
+        var process: Int32 = 0
+        do {
+            let line = try Line(branch)
+            try line.wait(for: "4 筹资")
+            process = line.process
+            line.hangUp()
+            #expect(Child.hasEnded(process))
+        }
+        #expect(!Child.isAlive(process))
+    }
+
+    /// Pane 3, its register of devices, a new record.
+    private func openForm(_ line: Line) throws {
+        line.send("3")
+        line.take(for: .seconds(2), gap: .milliseconds(300))
+        line.send("\r")
+        line.take(for: .seconds(2), gap: .milliseconds(300))
+        line.send("1")
+        line.take(for: .seconds(2), gap: .milliseconds(300))
+        line.send("n")
+        line.take(for: .seconds(2), gap: .milliseconds(300))
+        line.forget()
+    }
+}
