@@ -143,12 +143,11 @@ public struct OfficeHost: Host {
     }
 
     /// Publish the board, and write the snapshots of registers with much that is new. Whoever waited for
-    /// the commit
-    /// has been answered long before; what fails is tried again after the next one.
+    /// the commit has been answered long before; what fails is tried again a second later.
     private mutating func publishIfDue() {
         guard let due = publishing, due <= .now else { return }
         publishing = nil
-        try? office.store.publish()
+        do { try office.store.publish() } catch { publishing = .now.advanced(by: .seconds(1)) }
         let registers = office.store.dueForSnapshot
         if !registers.isEmpty { try? office.store.snapshot(registers) }
     }
@@ -166,7 +165,10 @@ public struct OfficeHost: Host {
         if let until = office.unveiled?.until { wait = min(wait, max(1, until.seconds - now)) }
         if watch?.pollInterval != nil { wait = 1 }
         let minute = ContinuousClock.now.advanced(by: .seconds(wait))
-        deadline = publishing.map { min($0, minute) } ?? minute
+        // The writer's lock kept us from reading: nothing wakes us when it is given back, so look again soon.
+        let isHeldUp = office.store.warnings.isEmpty && office.store.isBehind
+        let soon = isHeldUp ? ContinuousClock.now.advanced(by: .milliseconds(20)) : nil
+        deadline = [publishing, soon, minute].compactMap { $0 }.min()
     }
 
     private static let lost = Bilingual(

@@ -5,8 +5,11 @@ struct Resolution {
     private let store: Store
     private var minted: [String: UInt32] = [:]
     private var deleted: Set<String> = []
+    private var gone: Set<String> = []
     private var refusals: [Refusal] = []
     private var conflicts: [Conflict] = []
+    /// Where in `changes` a record's columns are set, by register and id.
+    private var places: [String: Int] = [:]
 
     init(store: Store, changes: [Change], isUndo: Bool) throws {
         self.store = store
@@ -26,6 +29,14 @@ struct Resolution {
         }
         for assignment in change.set where register.column(assignment.column)?.kind == nil {
             refuse(nil, assignment.column, Bilingual("没有这一栏", "no such column"))
+        }
+        let name = change.register + " " + change.id
+        if !change.id.isEmpty,
+            change.operation != .delete ? deleted.contains(name) : !gone.insert(name).inserted
+        {
+            return refuse(
+                nil, change.id,
+                Bilingual("同一次提交里不能既改又删同一条记录", "one commit cannot delete a record and change it as well"))
         }
         checkReferences(change, register)
         switch change.operation {
@@ -100,7 +111,7 @@ struct Resolution {
             }
         }
         var change = change
-        change.revision = nil
+        change.revision = table.revisions[row]
         change.was = table.register.columns.enumerated().compactMap { place, column in
             table.value(place, row).map { Assignment(column.id, $0) }
         }
@@ -141,6 +152,9 @@ struct Resolution {
 
     /// An inspection moves the device's "last checked" in the same commit.
     private mutating func addConsequences() throws {
+        for (place, change) in changes.enumerated() where change.operation == .set {
+            places[change.register + " " + change.id] = place
+        }
         for change in changes {
             for consequence in store.catalog.consequences where consequence.register == change.register {
                 try addConsequence(of: change, consequence)
@@ -164,20 +178,17 @@ struct Resolution {
         else { return }
         let table = try store.table(target)
         guard let row = table.liveRow(of: parent) else { return }
-        let pending = changes.last {
-            $0.register == target && $0.id == parent && $0.value(of: consequence.moves) != nil
-        }
         let before = table.value(consequence.moves, row)
-        let current = (pending?.value(of: consequence.moves) ?? before) ?? nil
+        let name = target + " " + parent
+        let current = (places[name].flatMap { changes[$0].value(of: consequence.moves) } ?? before) ?? nil
         if let current = current?.number, current >= number { return }
-        if let index = changes.firstIndex(where: {
-            $0.register == target && $0.id == parent && $0.operation == .set
-        }) {
+        if let index = places[name] {
             changes[index].set.removeAll { $0.column == consequence.moves }
             changes[index].was.removeAll { $0.column == consequence.moves }
             changes[index].set.append(Assignment(consequence.moves, day))
             changes[index].was.append(Assignment(consequence.moves, before))
         } else {
+            places[name] = changes.count
             changes.append(
                 .set(
                     target, parent, [Assignment(consequence.moves, day)],

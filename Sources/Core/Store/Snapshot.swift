@@ -87,6 +87,7 @@ struct Snapshot {
         writer.member("count", header.count)
         writer.member("bytes", header.bytes)
         writer.member("sha256", header.sha256)
+        writer.member("check", writer.bytes.withUnsafeBytes { Hex.sha256($0) })
         var line = writer.bytes
         line += Array(",".utf8)
         let tail = Array("\"records\":[".utf8)
@@ -110,19 +111,23 @@ struct Snapshot {
         else {
             return nil
         }
+        // The header vouches for itself: it is used before the records behind it have been checked.
+        guard let end = bytes.firstRange(of: Array(",\"check\":".utf8))?.lowerBound else { return nil }
+        let own = bytes[..<end].withUnsafeBytes { Hex.sha256($0) }
         bytes += Array("]}".utf8)
         let header = try? JSONParser().parse(bytes) { node -> Header? in
             guard node["format"]?.integer == Int64(format), let register = node["register"]?.string,
                 let seq = node["seq"]?.integer, let hash = node["hash"]?.string,
                 let segment = node["segment"]?.integer, let offset = node["offset"]?.integer,
                 let next = node["next"]?.integer, let count = node["count"]?.integer,
-                let bytes = node["bytes"]?.integer, let sha256 = node["sha256"]?.string
+                let length = node["bytes"]?.integer, let sha256 = node["sha256"]?.string,
+                node["check"]?.string == own, length >= 0, count >= 0, count <= length
             else { return nil }
             let position = JournalPosition(
                 segment: Int(segment), offset: Int(offset), seq: Int(seq), hash: hash)
             return Header(
                 register: register, position: position, next: UInt32(clamping: next), count: Int(count),
-                bytes: Int(bytes), sha256: sha256)
+                bytes: Int(length), sha256: sha256)
         }
         return header ?? nil
     }

@@ -53,10 +53,15 @@ extension Store {
         branch = try Branch.decoded(writer.bytes)
     }
 
+    /// Whether branch.json on disk lacks what the journal says: its writer was killed just after the commit.
+    func isBranchOlderOnDisk() throws -> Bool {
+        let onDisk = try Files.read(directory.branch).flatMap { try? Branch.decoded($0) }
+        return (onDisk?.seq ?? -1) < branch.seq
+    }
+
     /// Writes branch.json when the one on disk is older than the journal says. Called under the lock.
     func writeBranchIfOlder() throws {
-        let onDisk = try Files.read(directory.branch).flatMap { try? Branch.decoded($0) }
-        guard onDisk?.seq != branch.seq else { return }
+        guard try isBranchOlderOnDisk() else { return }
         try Files.replace(directory.branch, with: branch.encoded(), mode: directory.fileMode, isSynced: true)
     }
 

@@ -19,16 +19,19 @@ extension Store {
             if isBehind { try setAsideTorn() }
             if let readOnly { throw StoreError.readOnly(readOnly) }
             disk.reached(.caughtUp)
-            let resolved = try Resolution(store: self, changes: changes, isUndo: via.hasPrefix("undo:"))
-                .changes
+            let resolved = try still {
+                try Resolution(store: self, changes: changes, isUndo: via.hasPrefix("undo:")).changes
+            }
             disk.reached(.checked)
             guard !resolved.isEmpty else { return }
             let moment = max(at ?? clock(), lastMoment)
             var commit = Commit(
                 seq: position.seq + 1, at: moment, by: user, via: via, why: why, changes: resolved, hash: "")
             let bytes = try append(&commit)
-            try apply(commit, bytes: bytes)
-            if resolved.contains(where: { $0.register == Store.branchRegister }) { try writeBranchIfOlder() }
+            // From here on it is saved, whatever happens: an error must not look like a refusal.
+            do { try apply(commit, bytes: bytes) } catch StoreError.damaged(let damage) { report(damage) }
+            // When this fails, whoever publishes next writes it from the journal.
+            if resolved.contains(where: { $0.register == Store.branchRegister }) { try? writeBranchIfOlder() }
             lastMoment = moment
             written = commit
         }
@@ -88,7 +91,7 @@ extension Store {
         }
         try write(bytes, to: file, before: before)
         disk.reached(.appended)
-        try sync(file)
+        try sync(file, before: before)
         disk.reached(.synced)
         position.offset = before + bytes.count
         position.seq = commit.seq
@@ -115,9 +118,12 @@ extension Store {
         }
     }
 
-    private func sync(_ file: OpenFile) throws {
+    private func sync(_ file: OpenFile, before: Int) throws {
         guard disk.sync(file.descriptor) == 0 else {
             let code = errno
+            // The suspect bytes go while the lock is held: a colleague's later sync would succeed without them,
+            // and acknowledge a commit that stands behind blocks which were never written.
+            if disk.cut(file.descriptor, to: before) == 0 { _ = disk.sync(file.descriptor) }
             turnReadOnly()
             throw StoreError.system(call: "fdatasync", path: directory.relative(file.path), errno: code)
         }
@@ -135,14 +141,18 @@ extension Store {
     private func segmentForAppending() throws -> OpenFile {
         if position.segment == 0 { return try newSegment() }
         let file = try OpenFile(directory.segment(position.segment), O_RDWR | O_APPEND)
-        if position.isSealed { return try newSegment() }
+        if position.isSealed {
+            // Its writer may have been killed before the seal was synced.
+            try sync(file, before: position.offset)
+            return try newSegment()
+        }
         guard file.size >= Store.segmentSize else { return file }
         let registers = try touchedRegisters(position.segment)
         let (bytes, hash) = JournalLine.encodeSeal(
             registers: registers, first: position.segment, last: position.seq, previous: position.hash)
         let before = file.size
         try write(bytes, to: file, before: before)
-        try sync(file)
+        try sync(file, before: before)
         position.offset = before + bytes.count
         position.hash = hash
         position.isSealed = true

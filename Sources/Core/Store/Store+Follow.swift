@@ -33,7 +33,10 @@ extension Store {
     func follow(lockWait: Int) throws -> [Commit] {
         let end: JournalEnd?
         do {
-            end = try lock.held(.shared, within: lockWait) { JournalEnd.now(in: directory) }
+            end = try lock.held(.shared, within: lockWait) {
+                // Without a segment there is nothing to read, not "no limit".
+                JournalEnd.now(in: directory) ?? JournalEnd(segment: 0, size: 0)
+            }
         } catch StoreError.busy {
             return []
         }
@@ -47,7 +50,8 @@ extension Store {
     func read(upTo end: JournalEnd?, _ body: (Commit) -> Void) throws -> JournalReader.Stop? {
         let reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in true }, end: end)
         return try reader.read(from: &position) { commit, bytes in
-            try apply(commit, bytes: bytes)
+            // What does not fit is reported once, and nothing more is written on top of it.
+            do { try apply(commit, bytes: bytes) } catch StoreError.damaged(let damage) { report(damage) }
             body(commit)
         }
     }
@@ -60,6 +64,22 @@ extension Store {
             return
         }
         report(stop.damage)
+    }
+
+    /// The caches vouch for commits that the journal no longer has: somebody put an older file back, or cut it.
+    func reportIfCut() {
+        let known = knownSeq
+        guard position.seq < known, !isBehind, warnings.isEmpty else { return }
+        report(Store.cut(known: known, found: position.seq))
+    }
+
+    static func cut(known: Int, found: Int) -> Damage {
+        Damage(
+            "journal", 0,
+            Bilingual(
+                "缓存知道第 \(known) 次提交，流水只到第 \(found) 次：流水少了提交，请从备份恢复，不要删除 board.json 和 aggregates.json",
+                "the caches know commit \(known), the journal ends at \(found): commits are missing; restore it from a backup and keep board.json and aggregates.json"
+            ))
     }
 
     /// Notes damage and refuses to write from here on.

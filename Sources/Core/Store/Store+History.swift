@@ -2,6 +2,9 @@ import CLinux
 import Glibc
 
 extension Store {
+    /// The segments up to where this session has followed: a newer one may hold what is yet rolled back.
+    private var followed: [Int] { directory.segments.filter { $0 <= position.segment } }
+
     /// What happened to a record, oldest first. Only lines that name the id are decoded.
     public func history(register: String, id: String) throws -> [Commit] {
         var commits: [Commit] = []
@@ -28,7 +31,7 @@ extension Store {
     /// The journal is read from its end in growing windows, so that a few commits cost a few blocks.
     public func log(limit: Int = Int.max, before: Int = Int.max, isDecoded: Bool = true) throws -> [Commit] {
         var result: [Commit] = []
-        for segment in directory.segments.reversed() where result.count < limit && segment < before {
+        for segment in followed.reversed() where result.count < limit && segment < before {
             var window = 1 << 18
             while true {
                 let (commits, isWhole) = try tail(of: segment, bytes: window, before: before, isDecoded)
@@ -50,7 +53,7 @@ extension Store {
     public func latest(_ limit: Int) throws -> [Commit] {
         var result: [Commit] = []
         var bytes = Store.latestBytes
-        for segment in directory.segments.reversed() where result.count < limit && bytes > 0 {
+        for segment in followed.reversed() where result.count < limit && bytes > 0 {
             let (commits, _) = try tail(of: segment, bytes: bytes, before: Int.max, true, valuesOf: 8)
             result += commits.reversed().prefix(limit - result.count)
             bytes -= (try? OpenFile(directory.segment(segment), O_RDONLY).size) ?? bytes
@@ -86,7 +89,7 @@ extension Store {
 
     /// The commit with this number, with its changes.
     public func commit(seq: Int) throws -> Commit? {
-        guard let segment = directory.segments.last(where: { $0 <= seq }) else { return nil }
+        guard let segment = followed.last(where: { $0 <= seq }) else { return nil }
         var parts: Commit?
         try each(in: segment, mentioning: "\"seq\":\(seq),", wanting: { _ in true }) { commit, _ in
             if commit.seq == seq {
@@ -102,7 +105,7 @@ extension Store {
     private func eachCommit(
         mentioning text: String, wanting isWanted: (String) -> Bool, _ body: (Commit) throws -> Bool
     ) throws {
-        for segment in directory.segments {
+        for segment in followed {
             try each(in: segment, mentioning: text, wanting: isWanted) { commit, _ in try body(commit) }
         }
     }

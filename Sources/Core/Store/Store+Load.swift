@@ -1,3 +1,5 @@
+import Glibc
+
 extension Store {
     /// The records of a register, loaded when nobody has asked for them yet: its snapshot, and what the
     /// journal says since.
@@ -33,7 +35,12 @@ extension Store {
         if header.position.seq == position.seq, header.position.hash != position.hash { return nil }
         next[register.id] = max(next[register.id] ?? 1, header.next)
         var from = header.position
-        guard let bytes = try replay(register.id, into: table, from: &from) else { return nil }
+        let replayed: Int?
+        // A snapshot that the journal does not fit on counts as absent.
+        do { replayed = try replay(register.id, into: table, from: &from) } catch StoreError.damaged {
+            return nil
+        }
+        guard let bytes = replayed else { return nil }
         unsnapshotted[register.id] = bytes
         return table
     }
@@ -87,7 +94,14 @@ extension Store {
         let wanted = ids.isEmpty ? registers.map(\.id).filter { next[$0] != nil } : ids
         let lock = try FileLock(directory.snapshotLock, mode: directory.fileMode)
         try lock.held(.exclusive, within: 0) {
+            try syncJournal()
             for id in wanted {
+                if let there = Snapshot.header(at: directory.snapshot(of: id)),
+                    there.position.seq >= position.seq
+                {
+                    unsnapshotted[id] = 0
+                    continue
+                }
                 let table = try table(id)
                 try Snapshot.write(
                     table, next: next[id] ?? 1, position: position, to: directory.snapshot(of: id),
@@ -97,10 +111,43 @@ extension Store {
         }
     }
 
+    /// Whether the journal has, just before a place that a cache names, the line whose hash the cache names.
+    private func joins(_ place: JournalPosition) -> Bool {
+        if place.seq == 0 { return true }
+        guard let file = try? OpenFile(directory.segment(place.segment), O_RDONLY), place.offset > 0,
+            file.size >= place.offset
+        else { return false }
+        var window = 1 << 16
+        while true {
+            let from = max(0, place.offset - window)
+            var bytes: [UInt8] = []
+            guard (try? file.read(into: &bytes, count: place.offset - from, at: from)) != nil,
+                bytes.last == 0x0A
+            else { return false }
+            let end = bytes.count - 1
+            if let start = bytes[..<end].lastIndex(of: 0x0A).map({ $0 + 1 }) ?? (from == 0 ? 0 : nil) {
+                let line = try? JournalLine.decode(
+                    bytes[start..<end], parser: JSONParser(), catalog: self, isWanted: { _ in false })
+                return line?.hash == place.hash
+            }
+            window *= 4
+        }
+    }
+
+    /// Nothing goes into a cache that a power cut could still take out of the journal: a writer may have been
+    /// killed between its write and its sync.
+    func syncJournal() throws {
+        guard position.segment > 0 else { return }
+        let file = try OpenFile(directory.segment(position.segment), O_RDONLY)
+        guard disk.sync(file.descriptor) == 0 else {
+            throw StoreError.system(call: "fdatasync", path: directory.relative(file.path), errno: errno)
+        }
+    }
+
     /// Where to begin following: at the aggregates, which carry the id counters, else at the beginning.
     func beginAtCaches() throws {
         guard let cache = AggregatesFile.read(directory.aggregates, catalog: catalog, branch: branch),
-            cache.position.seq == 0 || directory.segments.contains(cache.position.segment)
+            joins(cache.position)
         else { return }
         position = cache.position
         next = cache.next

@@ -87,6 +87,10 @@ extension Store {
             let published = published
             if !isForced, let published, published.day == today, published.seq >= position.seq { return }
             if let published, published.seq > position.seq { return }
+            try syncJournal()
+            if try isBranchOlderOnDisk() {
+                try self.lock.held(.exclusive, within: 5000) { try writeBranchIfOlder() }
+            }
             let board = try still { try currentBoard() }
             guard let figures else { return }
             let aggregates = AggregatesFile(position: position, at: lastMoment, next: next, figures: figures)

@@ -52,6 +52,12 @@ extension Store {
         result.seq = from.seq
         result.hash = from.hash
         if let stop { result.damage.append(stop.damage) }
+        let known = knownSeq
+        if stop == nil, from.seq < known {
+            // The caches are the only witnesses: comparing them with a cut journal would say to delete them.
+            result.damage.append(Store.cut(known: known, found: from.seq))
+            return result
+        }
         if let mark, !isMarkMet {
             result.damage.append(
                 Damage(

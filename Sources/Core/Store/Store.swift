@@ -101,6 +101,7 @@ public final class Store {
         readOnly = Store.obstacle(directory, branch)
         try beginAtCaches()
         try follow(lockWait: 5000)
+        reportIfCut()
     }
 
     /// What day it is in the branch's zone.
