@@ -53,7 +53,7 @@ extension Store {
         result.hash = from.hash
         if let stop { result.damage.append(stop.damage) }
         let known = knownSeq
-        if stop == nil, from.seq < known {
+        if stop == nil, from.seq < known, !isBehind {
             // The caches are the only witnesses: comparing them with a cut journal would say to delete them.
             result.damage.append(Store.cut(known: known, found: from.seq))
             return result
