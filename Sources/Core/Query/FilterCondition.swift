@@ -4,7 +4,8 @@ struct FilterCondition {
     let context: InputContext
     let isRevealed: Bool
 
-    private var isHidden: Bool { column.privacy == .secret && !isRevealed }
+    /// Whether the column answers to one whole value only.
+    var isHidden: Bool { column.privacy == .secret && !isRevealed }
 
     func compare(
         _ comparison: FilterExpression.Comparison, _ text: String, _ position: Int
@@ -75,6 +76,13 @@ struct FilterCondition {
         var plain = context
         plain.resolve = nil
         return plain
+    }
+
+    /// The refusal of more than one value of a hidden column in one question.
+    func tooMany(_ position: Int) -> FilterError {
+        FilterError(
+            position, "「\(column.label.zh)」是隐藏栏目，一次只能查一个值；要查多个请先申请显示",
+            "“\(column.label.en)” is hidden: one value at a time can be asked for, unless revealed")
     }
 
     private func hidden(_ position: Int) -> FilterError {

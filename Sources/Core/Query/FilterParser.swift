@@ -7,6 +7,8 @@ struct FilterParser {
     private var at = 0
     private var depth = 0
     private var count = 0
+    /// How many values each secret column was compared with so far.
+    private var guesses: [String: Int] = [:]
 
     /// The deepest nesting and the most conditions taken: nobody asks more, and the stack has an end.
     private static let deepest = 60
@@ -79,6 +81,7 @@ struct FilterParser {
         case .comparison(let comparison):
             at += 1
             let (text, position) = try takeValue()
+            try spend(1, on: builder, position)
             return try builder.compare(comparison, text, position)
         case .contains:
             at += 1
@@ -92,7 +95,7 @@ struct FilterParser {
             at += 1
             if case .word(let word) = token.content, word.lowercased() == "in" {
                 at += 1
-                return .not(try builder.oneOf(try takeList()))
+                return .not(try oneOf(builder))
             }
             throw FilterError(token.position, "“not”后面应为 in (…)", "“in (…)” is expected after “not”")
         default: break
@@ -109,7 +112,7 @@ struct FilterParser {
         switch asked {
         case .blank: return blank
         case .notBlank: return .not(blank)
-        case .oneOf: return try builder.oneOf(try takeList())
+        case .oneOf: return try oneOf(builder)
         case .isWord:
             let isNegated = take(.not)
             if case .word(let word) = token.content, FilterWords.blanks.contains(word.lowercased()) {
@@ -117,8 +120,25 @@ struct FilterParser {
                 return isNegated ? .not(blank) : blank
             }
             let (text, place) = try takeValue()
+            try spend(1, on: builder, place)
             return try builder.compare(isNegated ? .notEqual : .equal, text, place)
         }
+    }
+
+    private mutating func oneOf(_ builder: FilterCondition) throws(FilterError) -> FilterExpression {
+        let position = token.position
+        let texts = try takeList()
+        try spend(texts.count, on: builder, position)
+        return try builder.oneOf(texts)
+    }
+
+    /// Many values in one question would halve the range of a hidden value with each question asked.
+    private mutating func spend(
+        _ values: Int, on builder: FilterCondition, _ position: Int
+    ) throws(FilterError) {
+        guard builder.isHidden else { return }
+        guesses[builder.column.id, default: 0] += values
+        if guesses[builder.column.id, default: 0] > 1 { throw builder.tooMany(position) }
     }
 
     private mutating func takeColumn() throws(FilterError) -> AnyColumn {

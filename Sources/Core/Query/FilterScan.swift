@@ -74,13 +74,21 @@ struct FilterScan {
         case (let store as ReferenceStore, .text(let id)):
             return compareReferences(store, comparison, id)
         case (let store as CodedStore, .text(let text)):
-            let test = TextTest(declared, comparison, text)
-            return coded(store) { test.verdict($0) }
+            return coded(store, verdict(TextTest(declared, comparison, text), comparison, declared))
         case (let store as TextStore, .text(let text)):
-            let test = TextTest(declared, comparison, text)
-            return texts(store) { test.verdict($0) }
+            return texts(store, verdict(TextTest(declared, comparison, text), comparison, declared))
         default: return all(FilterScan.unknown)
         }
+    }
+
+    /// The verdict on a text. An order looks at the text as it is shown: asked often enough, it would read
+    /// out the numbers that the screen masks.
+    private func verdict(
+        _ test: TextTest, _ comparison: FilterExpression.Comparison, _ column: AnyColumn
+    ) -> (UnsafeBufferPointer<UInt8>) -> UInt8 {
+        let isOrder = comparison != .equal && comparison != .notEqual
+        guard isOrder, column.isScrubbed, !isRevealed else { return { test.verdict($0) } }
+        return { text in Masking.withScrubbed(text) { test.verdict($0) } }
     }
 
     private static func scan<N: FixedWidthInteger & SignedInteger>(
@@ -180,7 +188,8 @@ struct FilterScan {
                 return scan.isFound(in: id) ? FilterScan.yes : FilterScan.no
             }
         }
-        let inner = FilterScan(table: target, tables: tables, isRevealed: isRevealed)
+        // What was revealed are columns of this register; the other's titles stay as they are shown.
+        let inner = FilterScan(table: target, tables: tables, isRevealed: false)
         let found = inner.verdicts(.contains(column: target.register.columns[title].id, scan.text))
         return store.numbers.map { number in
             if number == ReferenceStore.blank { return FilterScan.unknown }

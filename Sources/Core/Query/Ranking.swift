@@ -25,9 +25,15 @@ struct Ranking {
         case let store as ReferenceStore:
             return references(rows, store, declared.target.flatMap(tables))
         case let store as CodedStore:
-            let ranks = codes(store, declared.vocabulary)
+            let ranks = codes(store, declared)
             return rows.map { ranks[Int(store.code(Int($0)))] }
         case let store as TextStore:
+            if declared.isScrubbed {
+                // Beside others, a masked number would show its place in their order.
+                return texts(rows.count) { index, body in
+                    store.withText(Int(rows[index])) { Masking.withScrubbed($0, body) }
+                }
+            }
             return texts(rows.count) { index, body in store.withText(Int(rows[index]), body) }
         default: return rows.map { _ in Ranking.blank }
         }
@@ -48,9 +54,12 @@ struct Ranking {
     }
 
     /// The rank of each code of a store; the first is the blank's.
-    private func codes(_ store: CodedStore, _ vocabulary: Vocabulary?) -> [UInt64] {
-        let known = (1..<max(1, UInt32(store.codeCount))).map { store.text(ofCode: $0) ?? "" }
-        if let vocabulary {
+    private func codes(_ store: CodedStore, _ column: AnyColumn) -> [UInt64] {
+        let known = (1..<max(1, UInt32(store.codeCount))).map { code in
+            let text = store.text(ofCode: code) ?? ""
+            return column.isScrubbed ? Masking.scrub(text) : text
+        }
+        if let vocabulary = column.vocabulary {
             // Codes that the vocabulary does not know come behind those that it knows, by code.
             let last = UInt64(vocabulary.terms.count)
             let strange = texts(known)
@@ -71,8 +80,13 @@ struct Ranking {
             }
         }
         let titles = target.columns[title]
+        let isScrubbed = target.register.columns[title].isScrubbed
         let ranks: [UInt64]
-        if let titles = titles as? TextStore {
+        if isScrubbed {
+            ranks = texts(target.rowCount) { row, body in
+                titles.withText(row) { Masking.withScrubbed($0, body) }
+            }
+        } else if let titles = titles as? TextStore {
             ranks = texts(target.rowCount) { row, body in titles.withText(row, body) }
         } else {
             ranks = texts(target.rowCount) { row, body in titles.withText(row, body) }

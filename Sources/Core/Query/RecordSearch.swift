@@ -88,7 +88,7 @@ public final class RecordSearch {
                     let isScrubbed = table.register.columns[place].isScrubbed
                     store.withText(row) { RecordSearch.add($0, isScrubbed, to: &index) }
                 } else if let title = title(place, row) {
-                    title.titles.withText(title.row) { index.add($0) }
+                    title.titles.withText(title.row) { RecordSearch.add($0, title.isScrubbed, to: &index) }
                 } else {
                     let isScrubbed = table.register.columns[place].isScrubbed
                     store.withText(row) { RecordSearch.add($0, isScrubbed, to: &index) }
@@ -101,7 +101,10 @@ public final class RecordSearch {
 
     private func cells(_ row: Int) -> [String] {
         places.compactMap { place in
-            if let title = title(place, row) { return title.titles.value(title.row)?.text }
+            if let title = title(place, row) {
+                let text = title.titles.value(title.row)?.text
+                return title.isScrubbed ? text.map(Masking.scrub) : text
+            }
             let text = table.columns[place].value(row)?.text
             return table.register.columns[place].isScrubbed ? text.map(Masking.scrub) : text
         }
@@ -120,12 +123,12 @@ public final class RecordSearch {
     }
 
     /// Where the title stands that a reference shows; nil for other columns, and where nothing is at hand.
-    private func title(_ place: Int, _ row: Int) -> (titles: ColumnStore, row: Int)? {
+    private func title(_ place: Int, _ row: Int) -> (titles: ColumnStore, row: Int, isScrubbed: Bool)? {
         guard let store = table.columns[place] as? ReferenceStore,
             let target = table.register.columns[place].target.flatMap(tables),
             let title = target.register.place(of: target.register.title),
             let row = target.row(ofNumber: store.numbers[row])
         else { return nil }
-        return (target.columns[title], row)
+        return (target.columns[title], row, target.register.columns[title].isScrubbed)
     }
 }

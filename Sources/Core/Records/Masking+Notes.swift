@@ -26,6 +26,15 @@ extension Masking {
         return String(clean)
     }
 
+    /// Gives `body` the bytes of a text as it is shown, scrubbed; nearly every text is too short to need it.
+    static func withScrubbed<R>(
+        _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
+    ) -> R {
+        guard text.count >= leastBytes else { return body(text) }
+        var shown = scrub(String(decoding: text, as: UTF8.self))
+        return shown.withUTF8 { body($0) }
+    }
+
     /// Nearly every note is short or holds few digits; those cost one pass over their bytes.
     private static func mayHoldNumber(_ note: String) -> Bool {
         var ascii = 0
