@@ -50,7 +50,7 @@ struct ImportCommand: BranchCommand {
                 Message.progress(Bilingual("保存…", "Saving…")(desk.language))
             }
             defer { Message.progress("") }
-            try desk.commit(changes, via: "import", why: sheet.name)
+            try desk.commit(changes, via: "import", why: Masking.scrub(sheet.name))
         }
         report.saySummary(isTrial: isTrial)
         if plan.refused > 0 { throw Failed(.refused, nil, in: desk.language) }

@@ -32,7 +32,7 @@ struct Telling {
         for commit in commits {
             text.add([
                 String(commit.seq), commit.at.local(in: desk.store.zone), commit.by, commit.via,
-                summary(commit), commit.why ?? "",
+                summary(commit), commit.why.map(Masking.scrub) ?? "",
             ])
         }
         text.write()
@@ -63,7 +63,7 @@ struct Telling {
     func writeSteps(_ commits: [Commit]) {
         let shown = Shown(desk: desk, isRevealed: isRevealed)
         for commit in commits {
-            let why = commit.why.map { "  " + Visible.text($0) } ?? ""
+            let why = commit.why.map { "  " + Visible.text(Masking.scrub($0)) } ?? ""
             for change in commit.changes {
                 let when = commit.at.local(in: desk.store.zone)
                 Output.line(

@@ -26,7 +26,7 @@ import Testing
             ("activities.beneficiaries", .number(12_345), "12,345", "12,345"),
             ("volunteers.phone", .text("13800138000"), "138****8000", "138****8000"),
             ("volunteers.idNumber", .text("11010519491231002X"), "110105********002X", "110105********002X"),
-            ("volunteers.birth", .number(0), "1970-**-**", "1970-**-**"),
+            ("volunteers.birth", .number(0), "****-**-**", "****-**-**"),
             ("volunteers.name", .text("王小明"), "王小明", "王小明"),
             ("aeds.keeper", .text("王小明 13800138000"), "王小明 138****8000", "王小明 138****8000"),
             ("aeds.note", .text("请致电 13800138000"), "请致电 138****8000", "请致电 138****8000"),

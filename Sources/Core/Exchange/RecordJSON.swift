@@ -38,7 +38,7 @@ public struct RecordJSON {
         writer.member("at", commit.at.iso)
         writer.member("by", commit.by)
         writer.member("via", commit.via)
-        writer.member("why", commit.why)
+        writer.member("why", commit.why.map(Masking.scrub))
         writer.key("changes")
         writer.beginArray()
         for change in commit.changes {

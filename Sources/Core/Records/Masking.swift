@@ -11,14 +11,14 @@ public enum Masking {
     /// What is shown where all is hidden.
     public static let hidden = "***"
 
-    /// `value` masked: `138****5678`, `330402********123X`, `张*`, `1980-**-**`, `30.7*`, `***`.
+    /// `value` masked: `138****5678`, `330402********123X`, `张*`, `****-**-**`, `30.7*`, `***`.
     public static func mask(_ value: String, as kind: MaskKind) -> String {
         if value.isEmpty { return "" }
         switch kind {
         case .phone: return phone(value)
         case .identity: return identity(IdentityNumber.canonical(value))
         case .name: return name(value)
-        case .birth: return Day(iso: Folding.fold(value)).map { $0.iso.prefix(4) + "-**-**" } ?? hidden
+        case .birth: return Day(iso: Folding.fold(value)) == nil ? hidden : "****-**-**"
         case .coordinate: return coordinate(value)
         case .generic: return hidden
         }

@@ -59,7 +59,8 @@ enum HistoryWords {
                 role: .textBright, indent: 0)
         ]
         if let why = commit.why {
-            lines.append(Line(text: scene(Bilingual("理由：", "Why: ")) + why, role: .text, indent: 0))
+            let text = scene(Bilingual("理由：", "Why: ")) + Masking.scrub(why)
+            lines.append(Line(text: text, role: .text, indent: 0))
         }
         for change in commit.changes.prefix(40) {
             lines.append(
