@@ -8,6 +8,20 @@ enum Goals: Programme {
         purpose: Bilingual(
             "为指标设定年度目标，注明文号；改目标即新版本。",
             "Targets by indicator and year with their source; a change is a new version."),
+        rules: [
+            RecordRule("floor", "底线不能高于达标，请核对两个数", "the floor must not be above the goal") { values in
+                isOrdered(values, "floor", "goal")
+            },
+            RecordRule("stretch", "力争不能低于达标，请核对两个数", "the stretch must not be below the goal") { values in
+                isOrdered(values, "goal", "stretch")
+            },
+            RecordRule("goal", "这一指标是百分比，不能大于 100", "this indicator is a share: at most 100") { values in
+                isPossible(values, "goal")
+            },
+            RecordRule("stretch", "这一指标是百分比，不能大于 100", "this indicator is a share: at most 100") { values in
+                isPossible(values, "stretch")
+            },
+        ],
         [
             Column<Text>("indicator", "指标", "Indicator").required().repeating().searched().listed(
                 1, width: 24),
@@ -25,4 +39,18 @@ enum Goals: Programme {
         ])
 
     static let registers = [targets]
+
+    /// Whether the first mark is not above the second, where both are given.
+    private static func isOrdered(_ values: [String: Value], _ low: String, _ high: String) -> Bool {
+        guard let low = values[low]?.number, let high = values[high]?.number else { return true }
+        return low <= high
+    }
+
+    /// Whether a mark can be reached: no share is above 100 %.
+    private static func isPossible(_ values: [String: Value], _ mark: String) -> Bool {
+        guard let mark = values[mark]?.number, let id = values["indicator"]?.text,
+            Catalog.standard.indicator(id)?.nature == .rate
+        else { return true }
+        return mark <= 100 * Fixed.one
+    }
 }
