@@ -70,7 +70,9 @@ public enum Dashboard {
     }
 
     private static func stop(_ words: Bilingual, _ settings: Settings, code: Int32) -> Int32 {
-        let text = "boai: " + words(settings.language ?? Settings.ofLocale ?? .zh) + "\n"
+        // It may quote a file's name or a damaged line, which the terminal must not obey.
+        let said = words(settings.language ?? Settings.ofLocale ?? .zh)
+        let text = "boai: " + Visible.text(said, keepsLines: true) + "\n"
         var bytes = Array(text.utf8)
         write(STDERR_FILENO, &bytes, bytes.count)
         return code

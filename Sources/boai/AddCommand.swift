@@ -23,7 +23,10 @@ struct AddCommand: BranchCommand {
         let defaults = declared.columns.compactMap { column in
             named.contains(column.id) ? nil : column.defaultValue.map { Assignment(column.id, $0) }
         }
-        let commit = try desk.commit([.add(declared.id, given + defaults)])
-        Output.line(commit.changes.first?.id ?? "")
+        // Whoever stops the program while caches are written must have the id of what was saved.
+        try desk.commit([.add(declared.id, given + defaults)]) { commit in
+            Output.line(commit.changes.first?.id ?? "")
+            Output.flush()
+        }
     }
 }

@@ -61,8 +61,7 @@ struct Boai: ParsableCommand {
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
-            Output.flush()
-            return .done
+            return Output.finish(in: .spoken(in: nil)) ? .done : .refused
         } catch let failed as Failed {
             Output.flush()
             if let words = failed.words { Message.send(words(failed.language)) }
@@ -73,8 +72,7 @@ struct Boai: ParsableCommand {
             let text = fullMessage(for: error)
             if code.isSuccess {
                 Output.line(text)
-                Output.flush()
-                return .done
+                return Output.finish(in: .spoken(in: nil)) ? .done : .refused
             }
             let isMisuse = code == .validationFailure
             Message.send(isMisuse ? said("用法不对。\n", "") + text : text)

@@ -62,10 +62,14 @@ final class Desk {
     /// Tells the person something, on stderr.
     func say(_ words: Bilingual) { Message.send(words(language)) }
 
-    /// Commits changes made by this command, and what goes with it.
+    /// Commits changes made by this command, and what goes with it. `told` is called as soon as they are on
+    /// the disk, before the caches are brought after.
     @discardableResult
-    func commit(_ changes: [Change], via: String = "cli", why: String? = nil) throws -> Commit {
+    func commit(
+        _ changes: [Change], via: String = "cli", why: String? = nil, told: (Commit) -> Void = { _ in }
+    ) throws -> Commit {
         let commit = try store.commit(changes, via: via, why: why)
+        told(commit)
         settle()
         return commit
     }

@@ -29,9 +29,12 @@ struct HistoryCommand: BranchCommand {
         }
         if revealing.reveal {
             let touched = Set(commits.flatMap { $0.changes.flatMap { ($0.set + $0.was).map(\.column) } })
-            try desk.store.reveal(
-                declared.id, id, columns: declared.columns.filter { touched.contains($0.id) },
-                why: revealing.why)
+            // A column that this version does not know is shown word for word, and so is journalled as well.
+            let columns = touched.sorted().map { column in
+                declared.column(column)
+                    ?? AnyColumn(id: column, label: Bilingual(column, column), kind: .unknown)
+            }
+            try desk.store.reveal(declared.id, id, columns: columns, why: revealing.why)
         }
         let telling = Telling(desk: desk, isRevealed: revealing.reveal)
         if json { telling.writeJSON(commits) } else { telling.writeSteps(commits) }

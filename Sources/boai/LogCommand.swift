@@ -14,7 +14,7 @@ struct LogCommand: BranchCommand {
     @OptionGroup var place: Place
 
     func validate() throws {
-        if limit < 0 { throw ValidationError(said("--limit 不能小于 0。", "--limit is 0 or more.")) }
+        try Selection.check(limit: limit)
     }
 
     func run(at desk: Desk) throws {

@@ -9,6 +9,8 @@ enum Output {
     /// How many bytes are collected before they are written.
     private static let room = 1 << 16
     nonisolated(unsafe) private static var waiting: [UInt8] = []
+    /// Why stdout took no more, as `errno` said; 0 while it takes all.
+    nonisolated(unsafe) private(set) static var failure: Int32 = 0
 
     /// Writes a line of text. `text` holds no line end that data could have put there.
     static func line(_ text: String) {
@@ -41,25 +43,42 @@ enum Output {
     /// Writes what was collected, which is whole characters. Whoever reads no more ends the program quietly
     /// (SIGPIPE).
     static func flush() {
-        send(waiting, to: STDOUT_FILENO)
+        if failure == 0 { failure = send(waiting, to: STDOUT_FILENO) }
         waiting.removeAll(keepingCapacity: true)
     }
 
     /// The encoding of terminals that do not read UTF-8. Files and pipes get UTF-8 whatever the locale.
     nonisolated(unsafe) static let locale = LocaleText()
 
-    /// Writes all of `bytes`, as far as anybody takes them.
-    static func send(_ bytes: [UInt8], to descriptor: Int32) {
+    /// Writes what is left and says so on stderr where stdout did not take everything: a full disk must not
+    /// look like a short answer. Returns whether it did. Whoever stopped reading is told nothing.
+    static func finish(in language: Language) -> Bool {
+        flush()
+        if failure == 0 { return true }
+        if failure != EPIPE {
+            let reason = String(cString: strerror(failure))
+            let words = Bilingual(
+                "输出没有写完：\(reason)。已保存的改动不受影响。",
+                "The output could not all be written: \(reason). Changes that were saved are kept.")
+            Message.send(words(language))
+        }
+        return false
+    }
+
+    /// Writes all of `bytes`, as far as anybody takes them. Returns 0, or `errno` where they were refused.
+    @discardableResult
+    static func send(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         var bytes = bytes
         if let locale, isatty(descriptor) == 1 { bytes = locale.encoded(bytes) }
-        bytes.withUnsafeBytes { buffer in
+        return bytes.withUnsafeBytes { buffer in
             var sent = 0
             while sent < buffer.count {
                 let count = write(descriptor, buffer.baseAddress! + sent, buffer.count - sent)
                 if count < 0, errno == EINTR { continue }
-                if count <= 0 { return }
+                if count <= 0 { return count < 0 ? errno : EIO }
                 sent += count
             }
+            return 0
         }
     }
 }

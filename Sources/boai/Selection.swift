@@ -24,9 +24,14 @@ struct Selection: ParsableArguments {
     var limit: Int?
 
     func validate() throws {
-        if let limit, limit < 0 {
-            throw ValidationError(said("--limit 不能小于 0。", "--limit is 0 or more."))
-        }
+        try Selection.check(limit: limit)
+    }
+
+    /// Refuses a limit that nobody means.
+    static func check(limit: Int?) throws {
+        guard let limit, !(0...1_000_000_000).contains(limit) else { return }
+        throw ValidationError(
+            said("--limit 应在 0 到 1000000000 之间。", "--limit is from 0 to 1000000000."))
     }
 
     /// The columns that were asked for; nil where nobody said.

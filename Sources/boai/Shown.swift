@@ -13,12 +13,13 @@ struct Shown {
         return text + " " + title
     }
 
-    /// The title of the record that a reference names.
+    /// The title of the record that a reference names, masked whatever was revealed: the journal tells of the
+    /// columns of one register only.
     private func title(_ value: Value?, _ column: AnyColumn) -> String? {
         guard let id = value?.text, let table = column.target.flatMap(desk.tables),
             let row = table.row(of: id), let naming = table.register.column(table.register.title),
             let title = table.value(naming.id, row)
         else { return nil }
-        return naming.display(title, desk.language, branch: desk.store.branch, isRevealed: isRevealed)
+        return naming.display(title, desk.language, branch: desk.store.branch, isRevealed: false)
     }
 }

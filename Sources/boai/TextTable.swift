@@ -1,3 +1,4 @@
+import Core
 import TUI
 
 /// Rows of text in aligned columns, measured as a terminal lays them out.

@@ -3,7 +3,8 @@ extension Store {
     ///
     /// `limit` is how many at most; nil is all of them.
     public func wholeCommits(limit: Int? = nil) throws -> [Commit] {
-        var lines = limit.map { $0 + 1 } ?? Int.max
+        // No journal has so many commits, and the sum must not overflow.
+        var lines = limit.map { min(max(0, $0), 1 << 40) + 1 } ?? Int.max
         while true {
             let found = try log(limit: lines)
             let commits = Store.joined(found)

@@ -1,7 +1,7 @@
 /// Characters that a terminal might obey or swallow, made visible.
-enum Visible {
+public enum Visible {
     /// `text` with controls as their pictures (␛) and direction marks by number (‹202E›).
-    static func text(_ text: String, keepsLines: Bool = false) -> String {
+    public static func text(_ text: String, keepsLines: Bool = false) -> String {
         // Nearly everything is plain, which its bytes tell faster than its characters.
         guard text.utf8.contains(where: isDoubtful), text.unicodeScalars.contains(where: isHidden) else {
             return text
@@ -22,7 +22,7 @@ enum Visible {
     }
 
     /// JSON in which such characters are escapes; they only ever stand inside strings there.
-    static func json(_ json: String) -> String {
+    public static func json(_ json: String) -> String {
         guard json.unicodeScalars.contains(where: { isHidden($0) && $0 != "\n" }) else { return json }
         var shown = String.UnicodeScalarView()
         for scalar in json.unicodeScalars {
