@@ -85,6 +85,12 @@ extension HeaderRow {
     /// The names in the file that feed the column at `place`.
     func names(feeding place: Int) -> [String] { sources[place]?.map(\.name) ?? [] }
 
+    /// The places of the cells that feed columns of `kind`.
+    func cells(of kind: Kind, in register: Register) -> Set<Int> {
+        let places = register.columns.indices.filter { register.columns[$0].kind == kind }
+        return Set(places.flatMap { sources[$0] ?? [] }.map(\.cell))
+    }
+
     /// `单位：万元` in a row above the table.
     private static func unitAbove(_ row: Int, in sheet: Sheet) -> String? {
         for above in (0..<row).reversed() {

@@ -28,7 +28,7 @@ extension ImportPlan {
         totals = register.columns.indices.filter { register.columns[$0].kind == .money }.compactMap { place in
             header.sources[place].map { _ in Total(column: register.columns[place].id, sum: .zero, count: 0) }
         }
-        let body = SheetBody(sheet, after: header)
+        let body = SheetBody(sheet, after: header, amounts: header.cells(of: .money, in: register))
         for (row, words) in body.skipped { note(sheet.line(row), .skipped, words) }
         rows.reserveCapacity(body.records.count)
         // Only rows that may be about records that are there have to wait for all others.
@@ -43,13 +43,17 @@ extension ImportPlan {
             if isUpdate {
                 waiting.append(reading)
             } else {
+                noteMasks(index, reading.masked, register, nil)
                 fill(index, reading.values, register, nil, reader.mapped)
             }
         }
         progress?(body.records.count, body.records.count)
         if isUpdate, let key = options.key, let table {
             match(waiting, key: key, reader.mapped, table)
-            for index in rows.indices { fill(index, waiting[index].values, register, table, reader.mapped) }
+            for index in rows.indices {
+                noteMasks(index, waiting[index].masked, register, table)
+                fill(index, waiting[index].values, register, table, reader.mapped)
+            }
         }
         notices.sort { $0.line < $1.line }
     }

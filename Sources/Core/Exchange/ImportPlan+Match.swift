@@ -3,6 +3,11 @@ extension ImportPlan {
     mutating func match(_ readings: [RowReader.Reading], key: String, _ mapped: [Int], _ table: Table) {
         let notePlace = table.register.place(of: "note")
         if let place = table.register.place(of: key) {
+            for index in rows.indices where rows[index].fate == .add {
+                // Without its key a row would become a second record of the same person.
+                guard readings[index].masked[place] != nil else { continue }
+                refuse(index, [table.register.columns[place].refusal(nil, ImportPlan.maskedKey)])
+            }
             var match = KeyMatch(table, key: place, compared: mapped)
             for index in rows.indices where rows[index].fate == .add {
                 if let row = match.same(readings[index].values, note: notePlace) {
@@ -17,6 +22,25 @@ extension ImportPlan {
         }
         for index in rows.indices where rows[index].fate == .add && !readings[index].lacking.isEmpty {
             refuse(index, readings[index].lacking)
+        }
+    }
+
+    private static let maskedKey = Bilingual(
+        "带星号的是隐藏后的内容，不能用来对应记录；请改用编号对应，或导出完整内容",
+        "the stars hide the value, so that no record is known by it; go by the id, or export all of it")
+
+    /// Warns of the stars in a row, except where they hide just what the record holds.
+    mutating func noteMasks(_ index: Int, _ masked: [Int: String], _ register: Register, _ table: Table?) {
+        let row: Int?
+        switch rows[index].fate {
+        case .refused: return
+        case .add: row = nil
+        case .change(let id), .unchanged(let id): row = table?.liveRow(of: id)
+        }
+        for (place, text) in masked.sorted(by: { $0.key < $1.key }) {
+            let column = register.columns[place]
+            if let row, let table, let old = table.value(place, row), column.masked(old) == text { continue }
+            note(rows[index].line, .warning, column.maskWarning)
         }
     }
 

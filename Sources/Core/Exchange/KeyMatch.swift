@@ -7,37 +7,72 @@ struct KeyMatch {
     private let table: Table
     private let place: Int
     private let compared: [Int]
+    /// The compared columns that a masked export shows as they are.
+    private let visible: [Int]
+    /// The records of a key, the oldest last.
     private var free: [Value?: [Int]] = [:]
+    /// The records of keys that many share, by all that is open in them, the oldest last.
+    private var alike: [[Value?]: [Int]] = [:]
+    private var taken: Set<Int> = []
+
+    /// More records than this are not looked at one by one for a row: that would cost the square of a file
+    /// in which everybody has the same key.
+    private static let most = 64
 
     /// Prepares the live records of `table` by the column at `place`; the file has the columns `compared`.
     init(_ table: Table, key place: Int, compared: [Int]) {
         self.table = table
         self.place = place
         self.compared = compared
+        let columns = table.register.columns
+        visible = compared.filter { !columns[$0].isRevealable }
         for row in table.liveRows { free[table.value(place, row), default: []].append(row) }
         // Taken from the end, so that the oldest goes first.
         for key in free.keys { free[key]?.reverse() }
+        for rows in free.values where rows.count > KeyMatch.most {
+            for row in rows {
+                alike[[table.value(place, row)] + visible.map { table.value($0, row) }, default: []].append(
+                    row)
+            }
+        }
     }
 
     /// The row of a record that has `values` already, which is then taken.
     mutating func same(_ values: [Int: Value], note: Int?) -> Int? {
         let key = values[place]
-        guard let candidates = free[key],
-            let index = candidates.lastIndex(where: { differing(values, $0, note).isEmpty })
-        else { return nil }
-        let row = candidates[index]
-        free[key]?.remove(at: index)
-        return row
+        KeyMatch.trim(&free[key], taken)
+        var row: Int?
+        if !alike.isEmpty {
+            let content = [key] + visible.map { values[$0] }
+            KeyMatch.trim(&alike[content], taken)
+            row = first(alike[content], values, note)
+        }
+        guard let found = row ?? first(free[key], values, note) else { return nil }
+        taken.insert(found)
+        return found
     }
 
     /// The row of the oldest record left with the key of `values`; a blank key names no record.
     mutating func next(_ values: [Int: Value]) -> Int? {
         guard let key = values[place] else { return nil }
-        return free[key]?.popLast()
+        KeyMatch.trim(&free[key], taken)
+        guard let row = free[key]?.popLast() else { return nil }
+        taken.insert(row)
+        return row
+    }
+
+    /// The first of the next few records that `values` agree with.
+    private func first(_ rows: [Int]?, _ values: [Int: Value], _ note: Int?) -> Int? {
+        rows?.suffix(KeyMatch.most).last { !taken.contains($0) && differing(values, $0, note).isEmpty }
+    }
+
+    private static func trim(_ rows: inout [Int]?, _ taken: Set<Int>) {
+        while let last = rows?.last, taken.contains(last) { rows?.removeLast() }
     }
 
     /// The places of the columns in which `values` differ from the record in `row`. A blank cell takes
-    /// nothing away: a sheet that leaves something out does not deny it.
+    /// nothing away: a sheet that leaves something out does not deny it. Nor does one that hides numbers: what
+    /// a masked export shows of the record is no change of it.
     func differing(_ values: [Int: Value], _ row: Int, _ note: Int?) -> [Int] {
         KeyMatch.differing(values, table, row, compared, note)
     }
@@ -48,7 +83,10 @@ struct KeyMatch {
     ) -> [Int] {
         var places = compared.filter { place in
             guard let value = values[place] else { return false }
-            return table.value(place, row) != value
+            let old = table.value(place, row)
+            if old == value { return false }
+            guard let old, let shown = table.register.columns[place].masked(old) else { return true }
+            return shown != value.text
         }
         // Texts that fitted no column are in the note although the file may have none.
         if let note, !compared.contains(note), let text = values[note]?.text,

@@ -10,6 +10,9 @@ struct RowReader {
         var refusals: [Refusal] = []
         /// What a new record would lack because the file has no column for it.
         var lacking: [Refusal] = []
+        /// Cells of secret columns that hold stars, as a masked export writes them, by the place of their
+        /// column: they say nothing of the value, and are left blank.
+        var masked: [Int: String] = [:]
         /// What somebody should look at.
         var warnings: [Bilingual] = []
         /// The record's id, when the file has a column for it.
@@ -93,6 +96,10 @@ struct RowReader {
                 isRemark: remarkCells.contains(source.cell))
         }
         guard let first = parts.first else { return }
+        if feed.column.isMask(first.text) {
+            reading.masked[feed.place] = first.text
+            return
+        }
         let text: String
         if feed.place == notePlace {
             text = CellJoin.note(parts)
@@ -107,10 +114,15 @@ struct RowReader {
         var failed: [(part: CellJoin.Part, refusal: Refusal)] = []
         for source in feed.sources where source.cell < cells.count && !cells[source.cell].isEmpty {
             let text = TextGuard.unguarded(cells[source.cell])
+            if feed.column.isMask(text) {
+                reading.masked[feed.place] = text
+                continue
+            }
             do throws(Refusal) {
                 let parsed = try parse(feed.column, text, source.unit ?? unit)
                 if parsed.value == nil { continue }
                 reading.values[feed.place] = parsed.value
+                reading.masked[feed.place] = nil
                 if let warning = parsed.warning { reading.warnings.append(named(feed.column, warning)) }
                 return
             } catch {
@@ -178,7 +190,19 @@ struct RowReader {
                     "the note is too long; its first \(noteLimit) characters stay"))
             return
         }
-        for part in parts { reading.leftovers.append("\(part.name)：\(part.text)") }
+        leave(feed.column, parts.map { "\($0.name)：\($0.text)" }, refusal, &reading)
+    }
+
+    /// Leaves a cell blank. Its text moves to the note, unless it is personal: notes are neither sealed nor
+    /// hidden, so that one mistyped number would be there for everybody to read.
+    private func leave(
+        _ column: AnyColumn, _ texts: [String], _ refusal: Refusal, _ reading: inout Reading
+    ) {
+        guard column.privacy == .none else {
+            reading.warnings.append(unkept(refusal, of: column))
+            return
+        }
+        reading.leftovers += texts
         reading.warnings.append(kept(refusal))
     }
 
@@ -199,17 +223,23 @@ struct RowReader {
             }
             guard let refusal = refusals.first else { break }
             let place = register.columns.firstIndex { $0.label == refusal.column }
-            if let place, !mapped.contains(place), reading.values[place] == nil {
+            if let place, !mapped.contains(place) || reading.masked[place] != nil,
+                reading.values[place] == nil
+            {
                 // A record that is there already may have it.
                 reading.lacking.append(refusal)
                 continue
             }
+            if place == nil, !reading.masked.isEmpty {
+                // What the stars hide may be what the rule asks for.
+                reading.lacking.append(refusal)
+                break
+            }
             if let place, let value = reading.values[place], !register.columns[place].isRequired {
                 let column = register.columns[place]
                 let name = feeds.first { $0.place == place }?.sources.first?.name ?? column.label.zh
-                reading.leftovers.append("\(name)：\(column.plain(value))")
                 reading.values[place] = nil
-                reading.warnings.append(kept(refusal))
+                leave(column, ["\(name)：\(column.plain(value))"], refusal, &reading)
             } else {
                 reading.refusals += refusals
                 break
@@ -228,6 +258,16 @@ struct RowReader {
 
     private func named(_ column: AnyColumn, _ words: Bilingual) -> Bilingual {
         Bilingual("\(column.label.zh)：\(words.zh)", "\(column.label.en): \(words.en)")
+    }
+
+    /// The words for a personal value that was left blank; they do not show it either.
+    private func unkept(_ refusal: Refusal, of column: AnyColumn) -> Bilingual {
+        let shown =
+            column.privacy == .secret ? refusal.value : refusal.value.map { Masking.mask($0, as: .name) }
+        let hidden = Refusal(column: refusal.column, value: shown, rule: refusal.rule)
+        return Bilingual(
+            hidden.message(in: .zh) + "；已留空，未写入备注；请对照原表",
+            hidden.message(in: .en) + "; left blank, not kept in the note; compare with the file")
     }
 
     private func kept(_ refusal: Refusal) -> Bilingual {

@@ -5,8 +5,9 @@ struct SheetBody {
     /// The rows that are none and hold something.
     private(set) var skipped: [(row: Int, words: Bilingual)] = []
 
-    /// Sorts the rows of `sheet` that follow `header`, and names those that come before it.
-    init(_ sheet: Sheet, after header: HeaderRow) {
+    /// Sorts the rows of `sheet` that follow `header`, and names those that come before it. `amounts` are
+    /// the places of cells with money: a sum that stands alone under them is a total.
+    init(_ sheet: Sheet, after header: HeaderRow, amounts: Set<Int> = []) {
         for row in 0..<header.row where !sheet.isBlank(row) {
             skipped.append((row, Bilingual("表头上方的标题或说明，略过", "a title above the header, passed over")))
         }
@@ -28,7 +29,10 @@ struct SheetBody {
             }
         }
         let isThinTable = SheetBody.isThin(sorts, filled) || header.sources.values.joined().count < 2
-        if !isThinTable { SheetBody.sortLoneRows(&sorts, filled, sheet, first) }
+        if !isThinTable {
+            SheetBody.sortLoneAmounts(&sorts, filled, sheet, first, amounts)
+            SheetBody.sortLoneRows(&sorts, filled, sheet, first)
+        }
         for (index, sort) in sorts.enumerated() {
             switch sort {
             case .record: records.append(first + index)
@@ -46,6 +50,21 @@ struct SheetBody {
             if filled[index] <= 1 { thin += 1 } else { full += 1 }
         }
         return thin >= full
+    }
+
+    /// Finds sums without a word beside them: a gift has a donor or a day, as the other rows show.
+    private static func sortLoneAmounts(
+        _ sorts: inout [LineSort], _ filled: [Int], _ sheet: Sheet, _ first: Int, _ amounts: Set<Int>
+    ) {
+        guard !amounts.isEmpty else { return }
+        for index in sorts.indices where sorts[index] == .record && filled[index] == 1 {
+            let cells = sheet.cells(first + index)
+            guard let place = cells.firstIndex(where: { !$0.isEmpty }), amounts.contains(place),
+                !LineSort.isBareDay(cells[place]),
+                Folding.fold(cells[place]).utf8.contains(where: Folding.isDigit)
+            else { continue }
+            sorts[index] = .total
+        }
     }
 
     /// Finds rows of one cell that are titles, notes, signatures and dates: those above a repeated header,
