@@ -121,7 +121,10 @@ final class Mount {
 
     /// Takes it away again.
     func release() {
-        if let umount = Search.path(of: "umount") { _ = try? Child([umount, path], ["LANG": "C"]).wait() }
+        // Lazily: a terminal that still ends may hold a file open there.
+        if let umount = Search.path(of: "umount") {
+            _ = try? Child([umount, "-l", path], ["LANG": "C"]).wait()
+        }
         rmdir(path)
     }
 

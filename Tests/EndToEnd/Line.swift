@@ -7,6 +7,7 @@ final class Line {
     /// The program's process.
     let process: Int32
     private var master: Int32
+    private var isBuried = false
     private(set) var received: [UInt8] = []
 
     /// Starts the dashboard on a line of 80×24.
@@ -31,9 +32,11 @@ final class Line {
     }
 
     deinit {
-        kill(process, SIGKILL)
-        var status: Int32 = 0
-        waitpid(process, &status, 0)
+        if !isBuried {
+            kill(process, SIGKILL)
+            var status: Int32 = 0
+            waitpid(process, &status, 0)
+        }
         hangUp()
     }
 
@@ -90,6 +93,21 @@ final class Line {
     /// Takes in until `text` has come.
     func wait(for text: String, _ location: SourceLocation = #_sourceLocation) throws {
         try wait(for: Array(text.utf8), location)
+    }
+
+    /// Takes in what comes until the program has ended, and gives its exit code; nil when it never ends, -1
+    /// after a signal.
+    func end() -> Int32? {
+        let clock = ContinuousClock()
+        let end = clock.now.advanced(by: Terminal.patience)
+        while Child.isAlive(process) {
+            guard clock.now < end else { return nil }
+            take(for: .milliseconds(20))
+        }
+        var status: Int32 = 0
+        isBuried = true
+        guard waitpid(process, &status, 0) == process, status & 0x7F == 0 else { return -1 }
+        return (status >> 8) & 0xFF
     }
 
     /// Lets go of what has come.

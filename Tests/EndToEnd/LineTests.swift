@@ -64,6 +64,14 @@ struct LineTests {
         #expect(try branch.object("show", "aeds", "A000001", "--json")["place"] as? String == "图书馆")
     }
 
+    @Test("q leaves at once where nothing is unsaved, with exit code 0")
+    func quits() throws {
+        let line = try Line(branch)
+        try line.wait(for: "4 筹资")
+        line.send("q")
+        #expect(line.end() == 0)
+    }
+
     @Test("a line that ends leaves no process behind")
     func hangUp() throws {
         var process: Int32 = 0

@@ -7,8 +7,6 @@ struct Picture: Equatable {
     let isCaretVisible: Bool
     /// Whether the program has the full screen; the shell's own screen is behind it.
     let isFullScreen: Bool
-    /// How the program ended; nil while it runs.
-    let exitCode: Int?
 
     /// Everything, for a person.
     var text: String { rows.joined(separator: "\n") + "\n(caret \(column),\(row) \(isCaretVisible))" }

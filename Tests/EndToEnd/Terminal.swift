@@ -34,7 +34,8 @@ final class Terminal {
             set -s escape-time 0
             """
         try settings.write(toFile: folder + "/conf", atomically: true, encoding: .utf8)
-        let shown = command ?? [CliBranch.program]
+        // A single word would be a line for a shell, which then stands between us and the program.
+        let shown = command ?? ["/usr/bin/env", CliBranch.program]
         try tmux(["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "--"] + shown)
     }
 
@@ -85,19 +86,15 @@ final class Terminal {
     /// What the terminal shows now.
     var picture: Picture {
         get throws {
-            // tmux knows that a pane is dead a moment before it knows how it died.
-            let facts =
-                "#{cursor_x} #{cursor_y} #{cursor_flag} #{alternate_on} =#{pane_dead_status} =#{pane_dead_signal}"
+            let facts = "#{cursor_x} #{cursor_y} #{cursor_flag} #{alternate_on}"
             var lines = try tmux(["capture-pane", "-p", ";", "display-message", "-p", facts])
                 .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             if lines.last == "" { lines.removeLast() }
-            let told = (lines.popLast() ?? "").split(separator: " ")
-            let numbers = told.prefix(4).compactMap { Int($0) }
-            try #require(numbers.count == 4 && told.count == 6, "tmux said \(told)")
+            let told = (lines.popLast() ?? "").split(separator: " ").compactMap { Int($0) }
+            try #require(told.count == 4, "tmux said \(told)")
             return Picture(
-                rows: lines, column: numbers[0], row: numbers[1], isCaretVisible: numbers[2] == 1,
-                isFullScreen: numbers[3] == 1,
-                exitCode: Int(told[4].dropFirst()) ?? (told[5] == "=" ? nil : -1))
+                rows: lines, column: told[0], row: told[1], isCaretVisible: told[2] == 1,
+                isFullScreen: told[3] == 1)
         }
     }
 
@@ -147,10 +144,9 @@ final class Terminal {
         }
     }
 
-    /// Looks until the program has ended, and gives its exit code; -1 after a signal.
-    func end(_ location: SourceLocation = #_sourceLocation) throws -> Int {
-        try wait("the end", location) { $0.exitCode != nil }.exitCode ?? -1
-    }
+    /// Waits until the program has ended; false when it never does. How it ended tmux tells late or not at
+    /// all: ``Line`` knows.
+    func hasEnded() throws -> Bool { Child.hasEnded(try process) }
 
     /// Thrown when a test can't go on, after the reason was recorded.
     struct NeverSeen: Error {}
