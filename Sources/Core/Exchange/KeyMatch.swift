@@ -71,8 +71,8 @@ struct KeyMatch {
     }
 
     /// The places of the columns in which `values` differ from the record in `row`. A blank cell takes
-    /// nothing away: a sheet that leaves something out does not deny it. Nor does one that hides numbers: what
-    /// a masked export shows of the record is no change of it.
+    /// nothing away: a sheet that leaves something out does not deny it. Nor does one that hides numbers:
+    /// what a masked export shows of the record is no change of it.
     func differing(_ values: [Int: Value], _ row: Int, _ note: Int?) -> [Int] {
         KeyMatch.differing(values, table, row, compared, note)
     }

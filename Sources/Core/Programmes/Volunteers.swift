@@ -55,7 +55,8 @@ enum Volunteers: Programme {
             Column<Division>("district", "区县", "District").listed(3, width: 10)
                 .aliases("区县代码", "所属区县", "县区", "区划代码"),
             Column<Reference>("station", "博爱家园", "Station", to: "stations").aliases("所属家园", "站点"),
-            Column<Choice>("team", "队伍", "Team", in: teams).listed(2, width: 8).aliases("志愿服务队", "所属队伍", "服务队"),
+            Column<Choice>("team", "队伍", "Team", in: teams).listed(2, width: 8)
+                .aliases("志愿服务队", "所属队伍", "服务队"),
             Column<Day>("registered", "注册日期", "Registered").rule(.notFuture).listed(7, width: 10)
                 .aliases("注册时间", "登记日期", "加入日期"),
             Column<Choice>("state", "状态", "State", in: states).default("enrolled").listed(5, width: 6),

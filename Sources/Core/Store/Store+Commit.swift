@@ -121,8 +121,8 @@ extension Store {
     private func sync(_ file: OpenFile, before: Int) throws {
         guard disk.sync(file.descriptor) == 0 else {
             let code = errno
-            // The suspect bytes go while the lock is held: a colleague's later sync would succeed without them,
-            // and acknowledge a commit that stands behind blocks which were never written.
+            // The suspect bytes go while the lock is held: a colleague's later sync would succeed without
+            // them, and acknowledge a commit that stands behind blocks which were never written.
             if disk.cut(file.descriptor, to: before) == 0 { _ = disk.sync(file.descriptor) }
             turnReadOnly()
             throw StoreError.system(call: "fdatasync", path: directory.relative(file.path), errno: code)

@@ -66,7 +66,8 @@ extension Store {
         report(stop.damage)
     }
 
-    /// The caches vouch for commits that the journal no longer has: somebody put an older file back, or cut it.
+    /// The caches vouch for commits that the journal no longer has: somebody put an older file back, or cut
+    /// it.
     func reportIfCut() {
         let known = knownSeq
         guard position.seq < known, !isBehind, warnings.isEmpty else { return }
