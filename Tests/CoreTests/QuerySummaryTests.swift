@@ -23,6 +23,19 @@ import Testing
         #expect(summary.figure("date") == nil)
     }
 
+    @Test func cashAndGoodsAreNeverAdded() throws {
+        let gifts = QueryTables.table(
+            "donations",
+            [
+                ["amount": .number(100), "kind": .text("cash")],
+                ["amount": .number(7), "kind": .text("goods")],
+                ["amount": .number(20), "kind": .text("cash")],
+            ])
+        let sums = Summary([0, 1, 2], of: gifts).figures.filter { $0.column == "amount" }
+        #expect(sums.map(\.part) == ["cash", "goods"])
+        #expect(sums.map(\.sum) == [.number(120), .number(7)])
+    }
+
     @Test func allBlankIsUnknownAndZeroIsZero() {
         #expect(Summary([1], of: table).figure("amount")?.sum == nil)
         #expect(Summary([3], of: table).figure("amount")?.sum == .number(0))

@@ -40,7 +40,9 @@ enum Fundraising: Programme {
         "donations", "捐赠台账", "Donations", prefix: "D", title: "donor", district: "district",
         purpose: Bilingual("逐笔记录捐款捐物、用途、票据和公示。", "Each gift: what for, its receipt, its disclosure."),
         [
-            Column<Money>("amount", "金额", "Amount").required(unless: .isOneOf("kind", ["goods"])).rule(
+            Column<Money>("amount", "金额", "Amount").required(unless: .isOneOf("kind", ["goods"])).summed(
+                apart: "kind"
+            ).rule(
                 .notNegative
             ).listed(1, width: 14)
                 .hint("捐款必填；捐物填公允价值，不明可空", "needed for cash; goods: fair value or blank")

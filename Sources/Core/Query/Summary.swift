@@ -4,6 +4,8 @@ public struct Summary: Hashable, Sendable {
     public struct Figure: Hashable, Sendable {
         /// The column's id.
         public let column: String
+        /// The code that the sum is of, where sums are kept apart by another column; nil otherwise.
+        public internal(set) var part: String?
         /// The sum in the unit of the column's kind; nil where every value is blank, or the sum is beyond
         /// what can be held.
         public let sum: Value?
@@ -21,11 +23,19 @@ public struct Summary: Hashable, Sendable {
     /// The figures of `rows` of `table`. Secret columns are not summed.
     public init(_ rows: [UInt32], of table: Table) {
         count = rows.count
-        figures = table.register.columns.enumerated().compactMap { place, column in
+        figures = table.register.columns.enumerated().flatMap { place, column -> [Figure] in
             guard column.kind.isSummable, column.privacy != .secret,
                 let store = table.columns[place] as? NumberStore
-            else { return nil }
-            return Summary.figure(rows, store, column.id)
+            else { return [] }
+            guard !rows.isEmpty, let apart = column.sumsApart.flatMap(table.register.place(of:)),
+                let codes = table.columns[apart] as? CodedStore
+            else { return [Summary.figure(rows, store, column.id)] }
+            let parts = Dictionary(grouping: rows) { codes.code(Int($0)) }
+            return parts.sorted { $0.key < $1.key }.map { code, rows in
+                var figure = Summary.figure(rows, store, column.id)
+                figure.part = codes.text(ofCode: code)
+                return figure
+            }
         }
     }
 

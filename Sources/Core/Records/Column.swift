@@ -27,6 +27,9 @@ public struct Column<Content: ColumnContent>: Sendable, ColumnDeclaration {
     /// The grade of a personal column.
     public func privacy(_ grade: Privacy) -> Self { with { $0.privacy = grade } }
 
+    /// Sums of it are kept apart by the codes of another column: cash and goods are never added.
+    public func summed(apart column: String) -> Self { with { $0.sumsApart = column } }
+
     /// Other names of the column in the headers of imported files.
     public func aliases(_ names: String...) -> Self { with { $0.aliases += names } }
 
@@ -103,6 +106,8 @@ public struct AnyColumn: Sendable, ColumnDeclaration {
     public internal(set) var isRequired = false
     /// When the record may do without a required column.
     public internal(set) var waiver: Condition?
+    /// The choice column by whose codes sums of this one are kept apart.
+    public internal(set) var sumsApart: String?
     /// Other names in the headers of imported files.
     public internal(set) var aliases: [String] = []
     /// What a value must satisfy beyond its kind.

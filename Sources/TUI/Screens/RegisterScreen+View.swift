@@ -138,7 +138,12 @@ extension RegisterScreen {
                 RegisterScreen.isQuantity(column)
             else { continue }
             let unit = column.kind == .money ? scene(Bilingual(" 元", " yuan")) : ""
-            let label = scene(column.label) + scene(Bilingual("合计 ", " "))
+            let part = figure.part.flatMap { code in
+                column.sumsApart.flatMap { table.register.column($0)?.vocabulary?.term(code)?.label }
+            }
+            let label =
+                (part.map { scene($0) + scene(Bilingual("", " ")) } ?? "") + scene(column.label)
+                + scene(Bilingual("合计 ", " "))
             if let sum = figure.sum {
                 parts.append(label + column.display(sum, scene.language) + unit)
             } else if figure.isTooLarge {
