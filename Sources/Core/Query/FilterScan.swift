@@ -77,6 +77,8 @@ struct FilterScan {
             return coded(store, verdict(TextTest(declared, comparison, text), comparison, declared))
         case (let store as TextStore, .text(let text)):
             return texts(store, verdict(TextTest(declared, comparison, text), comparison, declared))
+        case (let store as DigitStore, .text(let text)):
+            return texts(store, verdict(TextTest(declared, comparison, text), comparison, declared))
         default: return all(FilterScan.unknown)
         }
     }
@@ -175,6 +177,8 @@ struct FilterScan {
             return containsTitle(store, declared.target.flatMap(tables), scan)
         case let store as TextStore:
             return texts(store, verdict)
+        case let store as DigitStore:
+            return texts(store, verdict)
         default: return known(column) { _ in FilterScan.no }
         }
     }
@@ -198,8 +202,14 @@ struct FilterScan {
         }
     }
 
-    /// A verdict on each text. The store is of a final class, so that its loop has no calls in it.
+    /// A verdict on each text. The stores are of final classes, so that their loops have no calls in them.
     private func texts(_ store: TextStore, _ verdict: (UnsafeBufferPointer<UInt8>) -> UInt8) -> [UInt8] {
+        (0..<store.count).map { row in
+            store.withText(row) { $0.baseAddress == nil ? FilterScan.unknown : verdict($0) }
+        }
+    }
+
+    private func texts(_ store: DigitStore, _ verdict: (UnsafeBufferPointer<UInt8>) -> UInt8) -> [UInt8] {
         (0..<store.count).map { row in
             store.withText(row) { $0.baseAddress == nil ? FilterScan.unknown : verdict($0) }
         }

@@ -35,6 +35,13 @@ struct Ranking {
                 }
             }
             return texts(rows.count) { index, body in store.withText(Int(rows[index]), body) }
+        case let store as DigitStore:
+            if declared.isScrubbed {
+                return texts(rows.count) { index, body in
+                    store.withText(Int(rows[index])) { Masking.withScrubbed($0, body) }
+                }
+            }
+            return texts(rows.count) { index, body in store.withText(Int(rows[index]), body) }
         default: return rows.map { _ in Ranking.blank }
         }
     }

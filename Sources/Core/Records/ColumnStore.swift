@@ -55,6 +55,7 @@ public class ColumnStore {
         case .integer, .decimal, .money, .time, .coordinate: NumberStore()
         case .choice, .division: CodedStore()
         case .reference: ReferenceStore()
+        case .phone, .identity: DigitStore()
         default: column.isRepeating ? CodedStore() : TextStore()
         }
     }
