@@ -25,6 +25,13 @@ public struct DataDirectory: Sendable, Hashable {
         return DataDirectory(home + "/.local/share/boai")
     }
 
+    /// The directories that a watch was given, else the one in the home of the process's uid. No variable
+    /// chooses: whoever gives out the account does.
+    public static func watched(_ given: [String]) -> [DataDirectory] {
+        if !given.isEmpty { return given.map { DataDirectory(absolute($0)) } }
+        return [DataDirectory(Account.home + "/.local/share/boai")]
+    }
+
     /// `path` seen from the folder that the process is in.
     private static func absolute(_ path: String) -> String {
         guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }

@@ -147,13 +147,18 @@ extension Store: RegisterSource {
 /// The account a process runs under.
 public enum Account {
     /// The name of the process's uid, never `$USER`; `uid:1234` when the system knows no name.
-    public static let current: String = {
-        let uid = getuid()
+    public static let current = entry { $0.pw_name } ?? "uid:\(getuid())"
+
+    /// The home of the process's uid, never `$HOME`; `/` when the system knows none.
+    static let home = entry { $0.pw_dir } ?? "/"
+
+    /// A part of what the system knows of the process's uid.
+    private static func entry(_ part: (passwd) -> UnsafeMutablePointer<CChar>?) -> String? {
         var entry = passwd()
         var result: UnsafeMutablePointer<passwd>?
         var buffer = [CChar](repeating: 0, count: 4096)
-        let code = getpwuid_r(uid, &entry, &buffer, buffer.count, &result)
-        if code == 0, result != nil, let name = entry.pw_name { return String(cString: name) }
-        return "uid:\(uid)"
-    }()
+        let code = getpwuid_r(getuid(), &entry, &buffer, buffer.count, &result)
+        guard code == 0, result != nil else { return nil }
+        return part(entry).map { String(cString: $0) }
+    }
 }

@@ -10,6 +10,8 @@ public protocol Host {
     /// When to wake next without a key, such as the next full minute; nil for never.
     var deadline: ContinuousClock.Instant? { get }
 
+    /// Whether Ctrl-Z gives the terminal back to a shell; false where there may be none.
+    var canSuspend: Bool { get }
     /// The theme to wear; nil keeps the one the terminal was opened with.
     var theme: Theme? { get }
 
@@ -23,6 +25,8 @@ public protocol Host {
 extension Host {
     /// No descriptors to watch.
     public var descriptors: [Int32] { [] }
+    /// There is a shell to go to.
+    public var canSuspend: Bool { true }
     /// The theme stays.
     public var theme: Theme? { nil }
     /// No deadline.

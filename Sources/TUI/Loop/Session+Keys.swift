@@ -9,7 +9,8 @@ extension Session {
         let screen = stack[stack.top].screen
         let own = screen.erasedBindings(scene)
         let taken = Set(own.flatMap(\.keys))
-        return own + Standard.bindings(for: screen.layer, depth: stack.count, taken: taken)
+        let loops = Standard.bindings(for: screen.layer, depth: stack.count, taken: taken)
+        return own + (host.canSuspend ? loops : loops.filter { !$0.message.isSuspension })
     }
 
     /// A key was pressed.

@@ -26,8 +26,8 @@ extension Session {
 
     private func drawTitle(_ canvas: inout Canvas, _ row: Rect, _ scene: Scene<H.W>) {
         canvas.fill(row, .title)
-        let status = scene.world.status
         let room = max(0, row.width - 2)
+        let status = scene.world.status(width: room)
         let wide = min(medium.width(of: status), room)
         canvas.put(status, at: Point(row.right - 1 - wide, row.y), .titleStatus, width: wide)
         let separator = medium.ascii ? " > " : " › "

@@ -67,3 +67,11 @@ enum Standard {
             .suspend),
     ]
 }
+
+extension Deed {
+    /// Whether it would give the terminal back to the shell.
+    var isSuspension: Bool {
+        if case .standard(.suspend) = self { return true }
+        return false
+    }
+}

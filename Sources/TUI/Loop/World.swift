@@ -15,6 +15,13 @@ public protocol World {
     var language: Language { get }
     /// The right end of the title row: the branch, the clock, the age of the data.
     var status: String { get }
+    /// The same in so many columns, where less can be said; the whole is cut otherwise.
+    func status(width: Int) -> String
+}
+
+extension World {
+    /// Always the whole.
+    public func status(width: Int) -> String { status }
 }
 
 /// What a view, an update or a table of bindings is given: the world, and the room there is.

@@ -21,6 +21,7 @@ public struct Terminal: TerminalIO, ~Copyable {
     private let crashGuard: CrashGuard
     private let signals: Signals
     private let escapeDelay: Duration
+    private let canStop: Bool
     private var palette: Palette
     private var decoder: KeyDecoder
     /// What is on the screen; nil when that is unknown.
@@ -52,6 +53,7 @@ public struct Terminal: TerminalIO, ~Copyable {
         restoring = Terminal.restoringBytes()
         crashGuard = CrashGuard(restoring: modes, bytes: restoring)
         escapeDelay = .milliseconds(getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 50)
+        canStop = options.canStop
         size = Terminal.windowSize()
         Terminal.send("\u{1B}[?2004h")
     }
@@ -161,6 +163,7 @@ public struct Terminal: TerminalIO, ~Copyable {
                 takeSize()
                 events.append(.resized(size))
             case SIGTSTP:
+                guard canStop else { continue }
                 suspend()
                 events.append(.resized(size))
             case SIGCONT:

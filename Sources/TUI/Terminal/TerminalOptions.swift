@@ -12,12 +12,18 @@ public struct TerminalOptions: Sendable {
     /// Whether colours are used at all; `NO_COLOR` turns them off too.
     public var colour: Bool
 
+    /// Whether a SIGTSTP stops the program; false where no shell would let it go on.
+    public var canStop: Bool
+
     /// Options; those left out go by the environment.
-    public init(theme: Theme, ambiguous: Int? = nil, ascii: Bool = false, colour: Bool = true) {
+    public init(
+        theme: Theme, ambiguous: Int? = nil, ascii: Bool = false, colour: Bool = true, canStop: Bool = true
+    ) {
         self.theme = theme
         self.ambiguous = ambiguous
         self.ascii = ascii
         self.colour = colour
+        self.canStop = canStop
     }
 }
 

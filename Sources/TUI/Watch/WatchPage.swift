@@ -1,0 +1,88 @@
+import Core
+
+/// A page of the watch. Which ones there are depends on the board: one for each programme on it.
+public enum WatchPage: Hashable, Sendable {
+    /// Several branches side by side (各分会); only where there are several.
+    case branches
+    /// All programmes of one branch (总览).
+    case overview
+    /// One programme with every indicator, by its id.
+    case programme(String)
+    /// Districts by indicators (排名).
+    case ranks
+    /// What is unsafe, expired or overdue (提醒).
+    case alerts
+    /// What came in and moved today (今日变化).
+    case today
+
+    /// The name for `--page`.
+    public var name: String {
+        switch self {
+        case .branches: "branches"
+        case .overview: "overview"
+        case .programme(let id): id
+        case .ranks: "ranks"
+        case .alerts: "alerts"
+        case .today: "today"
+        }
+    }
+
+    /// The page of this name. Any other word is taken for a programme, which a later board may have.
+    public init(name: String) {
+        let fixed: [WatchPage] = [.branches, .overview, .ranks, .alerts, .today]
+        self = fixed.first { $0.name == name } ?? .programme(name)
+    }
+
+    /// What it is called.
+    func label(_ board: Board?) -> Bilingual {
+        switch self {
+        case .branches: Bilingual("各分会", "Branches")
+        case .overview: Bilingual("总览", "Overview")
+        case .programme(let id): board?.panes.first { $0.id == id }?.label ?? Bilingual(id, id)
+        case .ranks: Bilingual("排名", "Ranks")
+        case .alerts: Bilingual("提醒", "Alerts")
+        case .today: Bilingual("今日变化", "Today")
+        }
+    }
+
+    /// The pages of one branch, in the order of their digits from 1.
+    static func all(of board: Board?) -> [WatchPage] {
+        [.overview] + (board?.panes ?? []).map { .programme($0.id) } + [.ranks, .alerts, .today]
+    }
+}
+
+/// Where on a page the eye is: the page, the branch, and the row the cursor stands on.
+struct WatchPlace: Hashable {
+    /// The page.
+    var page: WatchPage
+    /// The branch, by its place on the command line; meaningless on ``WatchPage/branches``.
+    var branch: Int
+    /// Which of the page's ``WatchPageDrawing/stops`` the cursor stands on, from 0.
+    var row = 0
+}
+
+/// How one page is drawn: a plain value, made anew for each drawing, that keeps nothing.
+protocol WatchPageDrawing {
+    /// What the cursor can stand on, top to bottom: a figure, or nil for a row that has none. Empty where
+    /// there is nothing to choose.
+    var stops: [WatchFigure?] { get }
+    /// Draws the page on a blank canvas, all of whose rows are its own; `row` is the stop under the cursor,
+    /// which is to be seen.
+    func draw(_ canvas: inout Canvas, row: Int, _ scene: Scene<WatchWorld>)
+}
+
+extension WatchPage {
+    /// The drawing of this page for a branch that has a board.
+    func drawing(_ branch: WatchBranch, _ view: Board.View, _ scene: Scene<WatchWorld>)
+        -> any WatchPageDrawing
+    {
+        switch self {
+        case .branches: BranchesPage(scene.world)
+        case .overview: FiguresPage(branch, view, view.rows)
+        case .programme(let id): FiguresPage(branch, view, view.rows(of: id))
+        case .ranks: FiguresPage(branch, view, view.rows)
+        case .alerts: FiguresPage(branch, view, [])
+        case .today: FiguresPage(branch, view, view.rows)
+        }
+    }
+}

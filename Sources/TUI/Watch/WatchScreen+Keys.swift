@@ -1,0 +1,72 @@
+import Core
+
+extension WatchScreen {
+    func bindings(_ scene: Scene<WatchWorld>) -> [Binding<Message>] {
+        let hasRows = !(stops(scene).isEmpty)
+        let none = hasRows ? nil : Bilingual("这一页没有可以选的行", "There is no row to choose on this page")
+        let isWall = place.page == .branches
+        var bindings: [Binding<Message>] = [
+            Binding(
+                [.right, .tab], Bilingual("下一页", "Next"), Bilingual("翻到下一页。", "Turns to the next page."),
+                .turned(1), footer: 1, menu: MenuPlace(.go, 21)),
+            Binding(
+                [.left, .backTab], Bilingual("上一页", "Previous"),
+                Bilingual("翻到上一页。", "Turns to the page before."), .turned(-1), footer: 2,
+                menu: MenuPlace(.go, 22)),
+            Binding(
+                [.down], Bilingual("下一行", "Row down"), Bilingual("移到下一行。", "Moves one row down."),
+                .rowMoved(1), disabled: none),
+            Binding(
+                [.up], Bilingual("上一行", "Row up"), Bilingual("移到上一行。", "Moves one row up."), .rowMoved(-1),
+                disabled: none),
+            Binding(
+                [.pageDown, .text(" ")], Bilingual("下一屏", "Screen down"),
+                Bilingual("移下一屏；到底后翻到下一页。", "Moves a screenful down; at the end turns the page."),
+                .screenMoved(1)),
+            Binding(
+                [.pageUp], Bilingual("上一屏", "Screen up"),
+                Bilingual("移上一屏；到顶后翻到上一页。", "Moves a screenful up; at the top turns back."),
+                .screenMoved(-1)),
+            Binding(
+                [.home], Bilingual("到顶", "To the top"), Bilingual("移到第一行。", "Moves to the first row."),
+                .rowMoved(-1_000_000), disabled: none),
+            Binding(
+                [.end], Bilingual("到底", "To the end"), Bilingual("移到最后一行。", "Moves to the last row."),
+                .rowMoved(1_000_000), disabled: none),
+            isWall
+                ? Binding(
+                    [.enter], Bilingual("看这个分会", "Open"),
+                    Bilingual("打开光标所在分会的各页。", "Opens the pages of the branch under the cursor."), .opened,
+                    disabled: none, footer: 3, menu: MenuPlace(.view, 1))
+                : Binding(
+                    [.enter, .text("k")], Bilingual("口径", "Definition"),
+                    Bilingual(
+                        "光标所在指标怎么算、算了哪些、为什么可能与别的报表不同。",
+                        "What the figure under the cursor counts, and why other reports may differ."),
+                    .opened,
+                    disabled: none, footer: 3, menu: MenuPlace(.view, 1)),
+        ]
+        bindings += digits(scene)
+        if scene.world.isSeveral, !isWall {
+            bindings.append(
+                Binding(
+                    [.escape], Bilingual("各分会", "Branches"),
+                    Bilingual("回到各分会并列的一页。", "Back to all branches side by side."), .wallAsked, footer: 4))
+        }
+        return bindings
+    }
+
+    /// A digit for each page, 0 for all branches; beyond nine pages the arrows have to do.
+    private func digits(_ scene: Scene<WatchWorld>) -> [Binding<Message>] {
+        let pages = pages(scene)
+        let own = pages.filter { $0 != .branches }
+        return pages.enumerated().map { order, page in
+            let digit = page == .branches ? 0 : (own.firstIndex(of: page) ?? 0) + 1
+            let label = page.label(scene.world.branches[place.branch].board)
+            return Binding(
+                digit <= 9 ? [.text("\(digit)")] : [], label,
+                Bilingual("到「\(label.zh)」。", "Goes to “\(label.en)”."), .pageChosen(page),
+                menu: MenuPlace(.go, order))
+        }
+    }
+}

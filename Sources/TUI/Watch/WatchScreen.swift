@@ -1,0 +1,125 @@
+import Core
+
+/// The one screen of the watch: it turns the pages and moves the cursor. What a page shows is its
+/// ``WatchPageDrawing``.
+struct WatchScreen: Screen {
+    enum Message {
+        case pageChosen(WatchPage), turned(Int), rowMoved(Int), screenMoved(Int), opened, wallAsked, timeUp
+        case shown
+    }
+
+    /// Where the eye is.
+    private(set) var place: WatchPlace
+    /// Whether `--page` holds this page.
+    private let isPinned: Bool
+
+    /// The first page, or the one that `pinned` names.
+    init(_ world: WatchWorld, pinned: WatchPage? = nil) {
+        let first: WatchPage = world.isSeveral ? .branches : .overview
+        let page = pinned == .branches && !world.isSeveral ? nil : pinned
+        place = WatchPlace(page: page ?? first, branch: 0)
+        isPinned = page != nil
+    }
+
+    /// The branch that is shown; nil where all are.
+    private var branch: Int? { place.page == .branches ? nil : place.branch }
+
+    func title(_ scene: Scene<WatchWorld>) -> Bilingual {
+        let label = place.page.label(board(scene))
+        guard let branch else { return label }
+        let name = scene.world.branches[branch].name
+        return Bilingual("\(name) › \(label.zh)", "\(name) › \(label.en)")
+    }
+
+    private func board(_ scene: Scene<WatchWorld>) -> Board? { scene.world.branches[place.branch].board }
+
+    func pages(_ scene: Scene<WatchWorld>) -> [WatchPage] {
+        (scene.world.isSeveral ? [.branches] : []) + WatchPage.all(of: board(scene))
+    }
+
+    func heard(_ occasion: Occasion<WatchWorld.News>, _ scene: Scene<WatchWorld>) -> Message? {
+        switch occasion {
+        case .shown: .shown
+        case .news(.turn): isPinned ? nil : .timeUp
+        default: nil
+        }
+    }
+
+    mutating func update(_ message: Message, _ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
+        switch message {
+        case .pageChosen(let page): return go(to: page)
+        case .turned(let step): return turn(step, scene)
+        case .rowMoved(let step): move(step, scene)
+        case .screenMoved(let step):
+            let before = place.row
+            move(step * max(1, scene.size.height - 2), scene)
+            if place.row == before { return turn(step, scene) }
+        case .opened: return opened(scene)
+        case .wallAsked: return go(to: .branches)
+        case .timeUp: return timeUp(scene)
+        case .shown: return .perform(.turned(branch: branch))
+        }
+        return .none
+    }
+
+    private mutating func go(to page: WatchPage, branch: Int? = nil) -> Effect<WatchWorld, Message> {
+        place = WatchPlace(page: page, branch: branch ?? place.branch)
+        return .perform(.turned(branch: self.branch))
+    }
+
+    private mutating func turn(_ step: Int, _ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
+        let pages = pages(scene)
+        let at = pages.firstIndex(of: place.page) ?? 0
+        return go(to: pages[(at + step + pages.count) % pages.count])
+    }
+
+    /// The next page of one branch; of several, all side by side and then each one's overview.
+    private mutating func timeUp(_ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
+        guard scene.world.isSeveral else { return turn(1, scene) }
+        if place.page == .branches { return go(to: .overview, branch: 0) }
+        let next = place.branch + 1
+        return next < scene.world.branches.count ? go(to: .overview, branch: next) : go(to: .branches)
+    }
+
+    private mutating func move(_ step: Int, _ scene: Scene<WatchWorld>) {
+        let count = stops(scene).count
+        place.row = min(max(0, place.row + step), max(0, count - 1))
+    }
+
+    private func opened(_ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
+        if place.page == .branches {
+            var next = self
+            let stops = BranchesPage(scene.world).places
+            guard stops.indices.contains(place.row) else { return .none }
+            return next.go(to: .overview, branch: stops[place.row])
+        }
+        let stops = stops(scene)
+        guard stops.indices.contains(place.row), let figure = stops[place.row] else { return .none }
+        return .push(CaliberScreen(branch: place.branch, figure: figure))
+    }
+
+    private func drawing(_ scene: Scene<WatchWorld>) -> (any WatchPageDrawing)? {
+        if place.page == .branches { return BranchesPage(scene.world) }
+        let branch = scene.world.branches[place.branch]
+        return branch.view.map { place.page.drawing(branch, $0, scene) }
+    }
+
+    func stops(_ scene: Scene<WatchWorld>) -> [WatchFigure?] { drawing(scene)?.stops ?? [] }
+
+    // MARK: Drawing
+
+    func view(_ canvas: inout Canvas, _ scene: Scene<WatchWorld>) {
+        let banners =
+            place.page == .branches ? [] : WatchBanner.all(scene.world.branches[place.branch], scene)
+        for (y, banner) in banners.enumerated() {
+            canvas.put(
+                scene(banner.text), at: Point(1, y), banner.role, width: max(0, canvas.bounds.width - 2))
+        }
+        let rest = Rect(
+            0, banners.count, canvas.bounds.width, max(0, canvas.bounds.height - banners.count))
+        canvas.within(rest) { canvas in
+            guard let drawing = drawing(scene) else { return }
+            drawing.draw(&canvas, row: min(place.row, max(0, drawing.stops.count - 1)), scene)
+        }
+    }
+}

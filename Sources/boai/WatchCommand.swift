@@ -1,0 +1,71 @@
+import ArgumentParser
+import Core
+import TUI
+
+/// `boai watch`
+struct WatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch",
+        abstract: said("只看看板，实时更新：目标与实际。", "Watch boards live, read-only: target against actual."),
+        discussion: said(
+            """
+            只读各数据目录里的 board.json，不读别的文件，什么也不写。环境变量不能指定目录。
+            不给目录时看当前账号主目录下的 .local/share/boai。
+            """,
+            """
+            Reads board.json of each directory and nothing else, and writes nothing. No environment variable
+            chooses the directory; without one it is .local/share/boai in the account's home.
+            """))
+
+    @Argument(help: ArgumentHelp(said("数据目录，可以有几个。", "Data directories, one or more."), valueName: "dir"))
+    var directories: [String] = []
+    @Option(help: ArgumentHelp(said("同上，一个目录。", "The same, one directory."), valueName: "dir"))
+    var data: String?
+    @Option(help: ArgumentHelp(said("固定在这一页。", "Hold this page."), valueName: "name"))
+    var page: String?
+    @Option(
+        help: ArgumentHelp(said("自动翻页，如 20s。", "Turn pages by themselves, as in 20s."), valueName: "time"))
+    var rotate: String?
+    @Switch(help: ArgumentHelp(said("线路慢：尽量少发。", "A slow line: send as little as can be.")))
+    var slowLink = false
+    @Switch(help: ArgumentHelp(said("图形只用 ASCII 字符。", "Draw with ASCII characters only.")))
+    var ascii = false
+
+    func validate() throws {
+        if page != nil, rotate != nil {
+            throw ValidationError(
+                said("--page 与 --rotate 不能同时用。", "--page and --rotate do not go together."))
+        }
+        if let rotate, WatchCommand.seconds(rotate) == nil {
+            throw ValidationError(
+                said(
+                    "--rotate 应为 5s 至 1h 之间的时间，如 20s、2m。",
+                    "--rotate is a time from 5s to 1h, such as 20s or 2m."))
+        }
+        if directories.count + (data == nil ? 0 : 1) > WatchCommand.mostDirectories {
+            throw ValidationError(said("一次最多看 64 个目录。", "At most 64 directories at once."))
+        }
+    }
+
+    /// More boards than one person can look at, and fewer than inotify allows.
+    private static let mostDirectories = 64
+
+    func run() throws {
+        let options = WatchOptions(
+            DataDirectory.watched((data.map { [$0] } ?? []) + directories),
+            page: page.map { WatchPage(name: $0) },
+            rotation: rotate.flatMap(WatchCommand.seconds), isSlow: slowLink, ascii: ascii)
+        let code = Watching.run(options)
+        if code != 0 { throw Failed(Outcome(rawValue: code) ?? .refused, nil) }
+    }
+
+    /// The seconds in `20s`, `20`, `2m` or `1h`; nil for anything else, and outside 5 seconds to one hour.
+    static func seconds(_ text: String) -> Int? {
+        let unit = text.last.flatMap { ["s": 1, "m": 60, "h": 3600][$0] }
+        guard let number = Int(unit == nil ? text[...] : text.dropLast()), (1...3600).contains(number) else {
+            return nil
+        }
+        let seconds = number * (unit ?? 1)
+        return (5...3600).contains(seconds) ? seconds : nil
+    }
+}
