@@ -28,6 +28,28 @@ import Testing
             ])
     }
 
+    @Test func silenceIsFoundByLookingIntoTheOtherRegister() {
+        let stations = QueryTables.table(
+            "stations", [["name": .text("凤桥家园")], ["name": .text("𠮷水桥家园")], ["name": .text("新塍家园")]])
+        let activities = QueryTables.table(
+            "activities",
+            [
+                ["station": .text("S000001"), "date": .number(20_000)],
+                ["station": .text("S000001"), "date": .number(20_700)],
+                ["station": .text("S000002"), "date": .number(20_600)], ["station": .text("S000002")],
+            ])
+        let silent = FilterExpression.silent(
+            register: "activities", reference: "station", dated: "date", since: Day(number: 20_688))
+        let tables = { (id: String) in id == "activities" ? activities : nil }
+        #expect(silent.registers == ["activities"])
+        #expect(Filter(silent).rows(in: stations, tables: tables) == [1, 2])
+        #expect(Filter(.not(silent)).rows(in: stations, tables: tables) == [0])
+        activities.setDeleted(1, true)
+        #expect(
+            Filter(silent).rows(in: stations, tables: tables) == [0, 1, 2], "a deleted one is no activity")
+        #expect(Filter(silent).rows(in: stations) == [], "nobody knows while the register is not there")
+    }
+
     private func found(_ text: String, revealed: Bool = false) throws -> [UInt32] {
         let table = aeds()
         let filter = try Filter(

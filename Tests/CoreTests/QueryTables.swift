@@ -59,6 +59,7 @@ struct NaiveFilter {
     func holds(_ expression: FilterExpression, _ values: [String: Value]) -> Bool? {
         switch expression {
         case .blank(let column): return values[column] == nil
+        case .silent: return nil
         case .not(let a): return holds(a, values).map { !$0 }
         case .and(let a, let b):
             let (a, b) = (holds(a, values), holds(b, values))

@@ -22,6 +22,8 @@ public indirect enum FilterExpression: Hashable, Sendable {
     case contains(column: String, String)
     /// The column is blank.
     case blank(column: String)
+    /// No live record of `register` names this one in `reference` with a day in `dated` from `since` on.
+    case silent(register: String, reference: String, dated: String, since: Day)
     /// Both hold.
     case and(FilterExpression, FilterExpression)
     /// One of them holds, or both.
@@ -34,8 +36,19 @@ public indirect enum FilterExpression: Hashable, Sendable {
         switch self {
         case .compare(let column, _, _), .oneOf(let column, _), .contains(let column, _), .blank(let column):
             [column]
+        case .silent: []
         case .and(let a, let b), .or(let a, let b): a.columns.union(b.columns)
         case .not(let a): a.columns
+        }
+    }
+
+    /// Other registers whose records it looks at: they have to be in memory.
+    public var registers: Set<String> {
+        switch self {
+        case .silent(let register, _, _, _): [register]
+        case .and(let a, let b), .or(let a, let b): a.registers.union(b.registers)
+        case .not(let a): a.registers
+        case .compare, .oneOf, .contains, .blank: []
         }
     }
 

@@ -27,6 +27,10 @@ struct FilterScan {
                 return all(column == FilterExpression.id ? FilterScan.no : FilterScan.yes)
             }
             return blanks(table.columns[place])
+        case .silent(let register, let reference, let dated, let since):
+            guard let other = tables(register) else { return all(FilterScan.unknown) }
+            return LastDays(of: table, in: other, reference: reference, dated: dated).days
+                .map { $0 < since.number ? FilterScan.yes : FilterScan.no }
         case .and(let a, let b): return FilterScan.both(verdicts(a), verdicts(b))
         case .or(let a, let b): return FilterScan.either(verdicts(a), verdicts(b))
         case .not(let a): return verdicts(a).map { ($0 & 1) << 1 | $0 >> 1 }

@@ -54,6 +54,9 @@ extension Session {
         case .standard(.help): open(HelpScreen<H.W>(commands, about: path.last ?? Bilingual("", "")))
         case .standard(.menus): open(MenuScreen<H.W>(commands), choosing: commands)
         case .standard(.palette):
+            // Two keys for the same thing are one entry.
+            var names: Set<Bilingual> = []
+            let commands = commands.filter { names.insert($0.name).inserted }
             let palette = ChoiceScreen<H.W>.palette(commands, host.world.language, medium)
             open(palette, choosing: commands)
         case .standard(.back): back(at: now)

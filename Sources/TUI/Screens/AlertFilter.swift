@@ -2,7 +2,7 @@ import Core
 
 /// An alert as a filter, so that the records behind a number on the overview can be looked at.
 extension Alert {
-    /// What a record must be for this alert today; nil where the answer lies in another register.
+    /// What a record must be for this alert today; nil where nothing says how long is too long.
     func expression(_ office: Office) -> FilterExpression? {
         guard let own = ownExpression(office) else { return nil }
         if case .always = condition { return own }
@@ -21,7 +21,9 @@ extension Alert {
             guard let days = office.store.branch.intervals[interval] else { return nil }
             return .or(.blank(column: column), .compare(column: column, .less, day(-days)))
         case .blank(let column): return .blank(column: column)
-        case .silent: return nil
+        case .silent(let register, let reference, let dated, let days):
+            let since = office.today.number - Int32(clamping: days)
+            return .silent(register: register, reference: reference, dated: dated, since: Day(number: since))
         }
     }
 }

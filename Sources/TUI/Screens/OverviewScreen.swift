@@ -87,9 +87,12 @@ struct OverviewScreen: Screen {
                 [.text("\(place + 1)")], pane.label,
                 Bilingual("到「\(pane.label.zh)」。", "Goes to “\(pane.label.en)”."), .paneChosen(place))
         }
+        let targets = Bilingual("年度目标", "Targets")
         let registers = scene.world.store.catalog.registers.enumerated().map { place, register in
-            Binding<Message>(
-                [], register.label,
+            // A register that has a screen of its own is told from it by name.
+            let versions = Bilingual("\(register.label.zh)台账", "\(register.label.en): all versions")
+            return Binding<Message>(
+                [], register.label == targets ? versions : register.label,
                 Bilingual("打开\(register.label.zh)。", "Opens the register “\(register.label.en)”."),
                 .registerOpened(register.id), menu: MenuPlace(.go, 10 + place))
         }
@@ -113,7 +116,7 @@ struct OverviewScreen: Screen {
                 Bilingual("谁在何时提交了什么，可以撤销。", "Who committed what, and when; can be undone."), .historyAsked,
                 menu: MenuPlace(.go, 1)),
             Binding(
-                [.text("t")], Bilingual("年度目标", "Targets"),
+                [.text("t")], targets,
                 Bilingual("按指标和区县设定年度目标。", "Sets the year's targets by indicator and district."),
                 .targetsAsked,
                 menu: MenuPlace(.go, 2)),

@@ -53,7 +53,7 @@ extension RegisterScreen {
             list.conditions.append(
                 .init(
                     column: chosen.alert.id, words: scene(chosen.alert.label), expression: chosen.expression))
-            return refreshed(scene)
+            return .all([loading(scene), refreshed(scene)])
         }
         let columns = filterable(scene)
         guard columns.indices.contains(number - 1 - alerts.count) else { return .none }

@@ -3,7 +3,7 @@ import Core
 /// The records of one register in a table: search, filter, sort, mark, and open one.
 struct RegisterScreen: Screen {
     enum Message {
-        case shown, loaded, moved(Motion), shifted(Int)
+        case shown, loaded(String), moved(Motion), shifted(Int)
         case searchOpened, searchTyped(TextInput), searchLeft, escaped
         case opened, added
         case sortAsked, sortChosen(Int), sortTurned
@@ -60,7 +60,7 @@ struct RegisterScreen: Screen {
     func heard(_ occasion: Occasion<Office.News>, _ scene: Scene<Office>) -> Message? {
         switch occasion {
         case .shown: .shown
-        case .answered(.loaded): .loaded
+        case .answered(.loaded(let id)): .loaded(id)
         case .answered(.refused(let error)): .refused(error)
         case .answered(.committed(let commit)): .committed(commit)
         case .news(.changed(let commits)): .changed(commits)
@@ -95,10 +95,12 @@ struct RegisterScreen: Screen {
             {
                 current = UInt32(row)
             }
-            return isLoaded ? refreshed(scene) : .perform(.load(register))
-        case .loaded:
-            isLoaded = true
-            if let focus, let row = table(scene)?.liveRow(of: focus) { current = UInt32(row) }
+            return isLoaded ? refreshed(scene) : .all([loading(scene), .perform(.load(register))])
+        case .loaded(let id):
+            if id == register, !isLoaded {
+                isLoaded = true
+                if let focus, let row = table(scene)?.liveRow(of: focus) { current = UInt32(row) }
+            }
             return refreshed(scene)
         case .moved(let motion):
             cursor.move(motion, count: list.rows.count, height: height(scene))
@@ -117,12 +119,21 @@ struct RegisterScreen: Screen {
             list.search = ""
             return refreshed(scene)
         case .changed(let commits):
-            let isTouched = commits.contains { $0.changes.contains { $0.register == register } }
+            let others = list.others
+            let isTouched = commits.contains {
+                $0.changes.contains { $0.register == register || others.contains($0.register) }
+            }
             return isTouched ? refreshed(scene) : .none
         case .refused(let error): return .notice(Notice(.error, error.words))
         default: return acted(message, scene)
         }
         return .none
+    }
+
+    /// Has the registers loaded that a condition looks at and that are not in memory.
+    func loading(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        let missing = list.others.filter { scene.world.table($0) == nil }
+        return missing.isEmpty ? .none : .all(missing.sorted().map { .perform(.load($0)) })
     }
 
     /// Find the rows anew and stay on the record one was on.

@@ -28,6 +28,11 @@ struct RowList {
     /// Whether anything narrows the list.
     var isNarrowed: Bool { !search.isEmpty || !conditions.isEmpty }
 
+    /// The other registers that conditions look at.
+    var others: Set<String> {
+        conditions.reduce(into: []) { $0.formUnion($1.expression.registers) }
+    }
+
     /// Find the rows anew.
     mutating func refresh(_ register: String, _ office: Office) {
         guard let table = office.table(register) else {

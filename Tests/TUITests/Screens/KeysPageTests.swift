@@ -45,7 +45,7 @@ import Testing
         let name = RecordName("aeds", "A000001")
         add(OverviewScreen(), Bilingual("总览", "Overview"), scene, language, &text)
         var register = RegisterScreen("aeds")
-        _ = register.update(.loaded, scene)
+        _ = register.update(.loaded("aeds"), scene)
         add(register, Bilingual("台账", "Register"), scene, language, &text)
         add(FormScreen(name, scene), Bilingual("表单", "Form"), scene, language, &text)
         add(

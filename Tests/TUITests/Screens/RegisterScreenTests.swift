@@ -173,6 +173,26 @@ import Testing
         #expect(robot.rows.contains { $0.contains("筛选：") && $0.contains("显示 1 / 共 4 条") })
     }
 
+    @Test func silentStationsOpenFromTheOverviewAndFromTheFilter() throws {
+        let branch = try TestBranch()
+        try branch.add("stations", [("name", .text("𠮷水桥家园")), ("state", .text("open"))])
+        var robot = try branch.robot()
+        robot.press("1 Enter")
+        robot.type("90 天无活动")
+        robot.press("Enter")
+        #expect(robot.path == "嘉兴市红十字会 › 博爱家园台账")
+        #expect(robot.rows.contains { $0.contains("筛选：家园 90 天无活动") && $0.contains("显示 2 / 共 2 条") })
+        try branch.add("activities", [("station", .text("S000002")), ("date", .day(Day(number: 20_778)))])
+        robot.send(.readable(0))
+        #expect(robot.rows.contains { $0.contains("显示 1 / 共 2 条") })
+        #expect(!robot.rows.contains { $0.contains("𠮷水桥") }, "an activity was entered meanwhile")
+        var other = try branch.robot(RegisterScreen("stations"))
+        other.press("F3")
+        other.type("90 天无活动")
+        other.press("Enter")
+        #expect(other.rows.contains { $0.contains("家园 90 天无活动") && $0.contains("显示 1 /") })
+    }
+
     @Test func aNewRecordOfANarrowedListBeginsWithWhatTheListHasInCommon() throws {
         let branch = try TestBranch()
         var robot = try branch.robot(RegisterScreen("aeds"))
@@ -198,6 +218,26 @@ import Testing
         robot.press("F12 1")
         #expect(robot.path == "AED 巡检台账 › AED 台账 › AED 巡检台账")
         #expect(robot.rows.contains { $0.contains("显示 1 / 共 1 条") })
+    }
+
+    @Test func thePaletteHasEveryNameOnce() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(Size(80, 60))
+        robot.press(":")
+        robot.type("ndmb")
+        #expect(robot.rows.filter { $0.contains("年度目标") }.count == 2)
+        #expect(robot.rows.filter { $0.contains("年度目标台账") }.count == 1)
+        robot.press("Enter")
+        #expect(robot.path == "嘉兴市红十字会 › 2026 年度目标")
+        robot.press("Esc")
+        robot.press(":")
+        robot.type("ndmbtz")
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("嘉红〔2026〕3号") || $0.contains("新增 AED") })
+        let host = try branch.host()
+        let scene = Scene(host.office, size: Size(80, 21))
+        let names = OverviewScreen().bindings(scene).map(\.name)
+        #expect(Set(names).count == names.count)
     }
 
     @Test func everyBindingIsInOrder() throws {
