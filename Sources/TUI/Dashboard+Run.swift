@@ -64,9 +64,12 @@ public enum Dashboard {
         }
     }
 
-    private static func makeSample(_ directory: DataDirectory) throws {
+    @Sendable private static func makeSample(
+        _ directory: DataDirectory, _ progress: (SampleBranch.Progress) -> Bool
+    ) throws {
         try SampleBranch.write(
-            to: directory, size: .small, seed: 1, today: Zone.shanghai.day(of: Instant.now()))
+            to: directory, size: .small, seed: 1, today: Zone.shanghai.day(of: Instant.now()),
+            progress: progress)
     }
 
     private static func stop(_ words: Bilingual, _ settings: Settings, code: Int32) -> Int32 {

@@ -13,6 +13,13 @@ public struct SampleBranch {
         public let total: Int
         /// What is being done.
         public let step: Bilingual
+
+        /// A state of the work.
+        public init(done: Int, total: Int, step: Bilingual) {
+            self.done = done
+            self.total = total
+            self.step = step
+        }
     }
 
     let size: SampleSize

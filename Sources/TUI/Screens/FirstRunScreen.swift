@@ -1,60 +1,14 @@
 import Core
 
-/// What an empty machine is: a place without a branch, and what came of making one.
-public final class Threshold: World {
-    /// What can be asked for.
-    public enum Action {
-        case found(Branch), sample
-    }
-
-    /// What came of it.
-    public enum News {
-        case made, refused(Bilingual)
-    }
-
-    let directory: DataDirectory
-    /// The language of the screen.
-    public let language: Language
-    /// Whether there is a branch now.
-    var isMade = false
-
-    init(_ directory: DataDirectory, _ language: Language) {
-        self.directory = directory
-        self.language = language
-    }
-
-    /// Nothing to say before there is a branch.
-    public var status: String { "" }
-}
-
-/// Makes a branch where there is none.
-struct ThresholdHost: Host {
-    let threshold: Threshold
-    let makeSample: (DataDirectory) throws -> Void
-
-    var world: Threshold { threshold }
-
-    mutating func perform(_ action: Threshold.Action) -> Reaction<Threshold> {
-        do {
-            switch action {
-            case .found(let branch): _ = try Store.create(in: threshold.directory, branch: branch, via: "tui")
-            case .sample: try makeSample(threshold.directory)
-            }
-            threshold.isMade = true
-            return Reaction(answers: [.made])
-        } catch let error as StoreError {
-            return Reaction(answers: [.refused(error.words)])
-        } catch {
-            return Reaction(answers: [.refused(Bilingual("没有建成：\(error)", "It was not made: \(error)"))])
-        }
-    }
-}
-
 /// The first screen on an empty machine: a new branch, or the sample branch.
 struct FirstRunScreen: Screen {
     enum Message {
-        case typed(TextInput), moved(Int), accepted, sampleAsked, made, refused(Bilingual)
+        case typed(TextInput), moved(Int), accepted, sampleAsked, stopAsked, leaving
+        case made, progressed(SampleBranch.Progress), stopped, refused(Bilingual)
     }
+
+    /// How far the sample has come; nil while none is being made.
+    private var progress: SampleBranch.Progress?
 
     private var form = Form([
         FormField(
@@ -74,28 +28,37 @@ struct FirstRunScreen: Screen {
     func title(_ scene: Scene<Threshold>) -> Bilingual { Bilingual("博爱：新的开始", "boai: a new start") }
 
     func bindings(_ scene: Scene<Threshold>) -> [Binding<Message>] {
-        [
+        let busy =
+            progress == nil ? nil : Bilingual("正在生成示例分会，按 Esc 停止", "A sample is being made; Esc stops it")
+        let acts: [Binding<Message>] = [
             Binding(
                 [.function(2)], Bilingual("新建分会", "New branch"),
-                Bilingual("用填写的内容新建分会。", "Makes a branch of what was typed."), .accepted, footer: 1,
-                menu: MenuPlace(.record, 1)),
+                Bilingual("用填写的内容新建分会。", "Makes a branch of what was typed."), .accepted, disabled: busy,
+                footer: 1, menu: MenuPlace(.record, 1)),
             Binding(
                 [.function(5)], Bilingual("示例分会", "Sample branch"),
                 Bilingual("生成一个虚构的分会，先熟悉一下。", "Makes a fictional branch to get to know the program."),
-                .sampleAsked,
-                footer: 2, menu: MenuPlace(.record, 2)),
+                .sampleAsked, disabled: busy, footer: 2, menu: MenuPlace(.record, 2)),
+        ]
+        if progress != nil {
+            return acts + [
+                Binding(
+                    [.escape], Bilingual("停止", "Stop"),
+                    Bilingual("不再生成示例分会，什么都不留下。", "Stops making the sample and leaves nothing behind."),
+                    .stopAsked, footer: 3)
+            ]
+        }
+        return acts + [
             Binding(
                 [.enter, .down, .tab], Bilingual("下一栏", "Next field"),
-                Bilingual("到下一栏。", "Goes to the next field."),
-                .moved(1)),
+                Bilingual("到下一栏。", "Goes to the next field."), .moved(1)),
             Binding(
                 [.up, .backTab], Bilingual("上一栏", "Previous field"),
-                Bilingual("到上一栏。", "Goes to the field above."),
-                .moved(-1)),
+                Bilingual("到上一栏。", "Goes to the field above."), .moved(-1)),
         ]
     }
 
-    func takesText(_ scene: Scene<Threshold>) -> Bool { true }
+    func takesText(_ scene: Scene<Threshold>) -> Bool { progress == nil }
 
     func typed(_ input: TextInput, _ scene: Scene<Threshold>) -> Message? { .typed(input) }
 
@@ -103,6 +66,9 @@ struct FirstRunScreen: Screen {
         switch occasion {
         case .answered(.made): .made
         case .answered(.refused(let words)): .refused(words)
+        case .answered(.progressed(let progress)): .progressed(progress)
+        case .answered(.stopped): .stopped
+        case .leaving: .leaving
         default: nil
         }
     }
@@ -120,8 +86,18 @@ struct FirstRunScreen: Screen {
             }
             return .perform(.found(branch))
         case .sampleAsked: return .perform(.sample)
-        case .made: return .leave
-        case .refused(let words): return .notice(Notice(.error, words))
+        case .progressed(let progress): self.progress = progress
+        case .stopAsked: return .perform(.stopSample)
+        case .leaving: return progress == nil ? .none : .perform(.abandonSample)
+        case .stopped:
+            progress = nil
+            return .notice(.info("已停止，什么都没有留下", "Stopped; nothing is left behind"))
+        case .made:
+            progress = nil
+            return .leave
+        case .refused(let words):
+            progress = nil
+            return .notice(Notice(.error, words))
         }
         return .none
     }
@@ -163,6 +139,13 @@ struct FirstRunScreen: Screen {
         let lines = canvas.medium.wrap(scene(text), to: max(10, bounds.width - 4))
         for (y, line) in lines.enumerated() { canvas.put(line, at: Point(2, 1 + y), .text) }
         let top = lines.count + 2
+        if let progress {
+            canvas.put(
+                scene(Bilingual("正在生成示例分会……", "Making the sample branch …")), at: Point(2, top), .textBright)
+            ProgressBar(progress.step, done: progress.done, total: progress.total)
+                .draw(&canvas, at: Point(2, top + 2), width: bounds.width - 4, scene.language)
+            return
+        }
         form.draw(
             &canvas, in: Rect(1, top, bounds.width - 2, max(1, bounds.height - top - 1)), scene.language)
     }

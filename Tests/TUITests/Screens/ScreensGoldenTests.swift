@@ -125,7 +125,7 @@ import Testing
 
     @Test func firstRun() throws {
         let threshold = Threshold(DataDirectory("/var/lib/boai"), .zh)
-        let host = ThresholdHost(threshold: threshold) { _ in }
+        let host = ThresholdHost(threshold: threshold) { _, _ in }
         var robot = Robot(FirstRunScreen(), host)
         robot.type("嘉兴市红十字会")
         robot.press("F2")
