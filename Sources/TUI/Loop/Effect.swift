@@ -76,11 +76,13 @@ extension Effect {
         }
     }
 
-    /// Let one of `choices` be chosen; `reply` turns its number, from 0, into a message.
+    /// Let one of `choices` be chosen, those found by `query` to begin with; `reply` turns its number, from
+    /// 0, into a message.
     public static func choose(
-        _ title: Bilingual, _ choices: [ChoiceItem], selected: Int = 0, reply: @escaping (Int) -> Message?
+        _ title: Bilingual, _ choices: [ChoiceItem], selected: Int = 0, query: String = "",
+        reply: @escaping (Int) -> Message?
     ) -> Effect {
-        .ask(ChoiceScreen<W>(title: title, choices, selected: selected)) { answer in
+        .ask(ChoiceScreen<W>(title: title, choices, selected: selected, query: query)) { answer in
             guard case .chosen(let number) = answer else { return nil }
             return reply(number)
         }

@@ -35,16 +35,18 @@ public struct ChoiceScreen<W: World>: Screen {
 
     private let heading: Bilingual
     private let choices: [ChoiceItem]
-    private var query = TextField(limit: 40)
+    private var query: TextField
     private var cursor = Cursor()
     private var shown: [Int]
 
-    /// A list of `choices`, on the one numbered `selected`.
-    public init(title: Bilingual, _ choices: [ChoiceItem], selected: Int = 0) {
+    /// A list of `choices`, on the one numbered `selected`; with a `query`, on the first of those it finds.
+    public init(title: Bilingual, _ choices: [ChoiceItem], selected: Int = 0, query: String = "") {
         heading = title
         self.choices = choices
-        shown = Array(choices.indices)
-        cursor.select(selected, count: choices.count, height: choices.count)
+        self.query = TextField(query, limit: 40)
+        let wanted = Query(query)
+        shown = choices.indices.filter { query.isEmpty || choices[$0].matches(wanted) }
+        cursor.select(query.isEmpty ? selected : 0, count: shown.count, height: choices.count)
     }
 
     /// Laid over the screen.

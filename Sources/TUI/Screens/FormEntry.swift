@@ -45,6 +45,8 @@ struct FormEntry {
     private static func text(_ column: AnyColumn, _ value: Value?, _ office: Office) -> String {
         switch column.kind {
         case .choice, .division, .flag, .reference: office.text(column, value, isRevealed: true)
+        case .text where value != nil:
+            office.indicatorLabel(column, value)?(office.language) ?? column.plain(value)
         default: column.plain(value)
         }
     }
@@ -66,18 +68,39 @@ struct FormEntry {
         if case .refused(let refusal) = reading { refusal } else { nil }
     }
 
-    /// Edit the text. What was kept hidden gives way to what is typed.
-    mutating func apply(_ input: TextInput, _ office: Office) {
+    /// Edit the text. What was kept hidden gives way to what is typed; so does all of the text where the
+    /// input is `replacing` it.
+    mutating func apply(_ input: TextInput, replacing: Bool = false, _ office: Office) {
         if isKept {
             switch input {
-            case .insert, .backspace, .delete, .clear, .deleteWord: isKept = false
+            case .insert: text.apply(input)
+            case .backspace, .delete, .clear, .deleteWord: break
             default: return
             }
+            isKept = false
+        } else if replacing, case .insert = input {
+            var typed = text
+            typed.apply(.clear)
+            guard typed.apply(input) else { return }
+            text = typed
         } else if !text.apply(input) {
             return
         }
-        if case .insert = input, text.text.isEmpty { text.apply(input) }
         read(office)
+    }
+
+    /// Whether the field was typed in since it was as `earlier`, over something that was there.
+    func hasReplaced(_ earlier: FormEntry) -> Bool {
+        earlier.isKept ? !isKept : !earlier.text.text.isEmpty && text.text != earlier.text.text
+    }
+
+    /// Bring back what stood here. What was typed in its place can be had again by undoing in the field.
+    mutating func bringBack(_ earlier: FormEntry) {
+        let typed = text
+        self = earlier
+        guard !isKept else { return }
+        text = typed
+        text.replace(with: earlier.text.text)
     }
 
     /// Put a value in that was chosen from a list.
@@ -96,6 +119,8 @@ struct FormEntry {
         isKept = false
         text.replace(with: words)
         read(office)
+        // A draft keeps the exact form; a person reads the name.
+        if let label = office.indicatorLabel(column, value) { text.replace(with: label(office.language)) }
     }
 
     /// The record has another value now. An untouched field follows; a changed one only knows what it is
@@ -115,6 +140,8 @@ struct FormEntry {
             reading = .value(ParsedValue(picked.value))
         } else if typed == baseText, column.kind != .day {
             reading = .value(ParsedValue(base))
+        } else if namesIndicator, !typed.allSatisfy(\.isWhitespace) {
+            reading = indicator(typed, office)
         } else {
             do {
                 reading = .value(try column.parse(typed, in: office.input))
@@ -124,9 +151,21 @@ struct FormEntry {
         }
     }
 
+    /// The indicator that is meant, by its id or what people call it: no target is set for anything else.
+    private func indicator(_ typed: String, _ office: Office) -> Reading {
+        let wanted = Folding.fold(typed).lowercased()
+        let found = office.store.catalog.indicators.first { indicator in
+            [indicator.id, indicator.label.zh, indicator.label.en].contains { $0.lowercased() == wanted }
+        }
+        if let found { return .value(ParsedValue(.text(found.id))) }
+        let rule = Bilingual("没有这个指标，请按回车从列表选择", "there is no such indicator; Enter opens the list")
+        return .refused(Refusal(column: column.label, value: typed, rule: rule))
+    }
+
+    private var namesIndicator: Bool { column.kind == .text && column.id == "indicator" }
+
     /// What a list could offer here.
     var isChoosable: Bool {
-        [.choice, .division, .flag, .reference].contains(column.kind)
-            || column.kind == .text && column.id == "indicator"
+        [.choice, .division, .flag, .reference].contains(column.kind) || namesIndicator
     }
 }

@@ -7,9 +7,11 @@ extension FormScreen {
         let field = fields[active]
         switch message {
         case .listAsked:
-            guard field.isChoosable else { return .send(.moved(1)) }
+            // What was typed and is understood needs no list; what is not understood narrows it.
+            let query = typedQuery
+            guard field.isChoosable, query.isEmpty || field.value == nil else { return .send(.moved(1)) }
             if let target = field.column.target {
-                return .ask(ReferenceScreen(target, title: field.column.label)) { answer in
+                return .ask(ReferenceScreen(target, title: field.column.label, query: query)) { answer in
                     if case .text(let id) = answer { .recordChosen(id) } else { nil }
                 }
             }
@@ -18,8 +20,12 @@ extension FormScreen {
             let choices = values.map { value in
                 ChoiceItem(FormScreen.label(field.column, value, scene), words: [value.text ?? ""])
             }
+            let found = choices.indices.filter { choices[$0].matches(Query(query)) }
+            if !query.isEmpty, found.count == 1 { return .send(.listChosen(found[0])) }
             let selected = values.firstIndex { $0 == field.value } ?? 0
-            return .choose(field.column.label, choices + blank, selected: selected) { .listChosen($0) }
+            return .choose(field.column.label, choices + blank, selected: selected, query: query) {
+                .listChosen($0)
+            }
         case .listChosen(let number):
             let values = FormScreen.values(field.column, scene)
             fields[active].pick(values.indices.contains(number) ? values[number] : nil, scene.world)
@@ -29,6 +35,12 @@ extension FormScreen {
             return .send(.moved(1))
         default: return .none
         }
+    }
+
+    /// What was typed into the field since the caret came into it.
+    private var typedQuery: String {
+        guard let entered, entered.text.text != fields[active].text.text else { return "" }
+        return Folding.fold(fields[active].text.text)
     }
 
     /// The values that a list offers: a vocabulary's codes, the branch's districts, yes and no, the
@@ -79,6 +91,7 @@ extension FormScreen {
             for index in fields.indices where !fields[index].isChanged {
                 let value = table.value(fields[index].column.id, row)
                 fields[index].rebase(value, following: true, isUnveiled: isUnveiled, scene.world)
+                if index == active { goTo(index) }
             }
             return .none
         default: return .none

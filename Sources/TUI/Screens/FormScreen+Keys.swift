@@ -45,9 +45,11 @@ extension FormScreen {
                 [.pageDown], Bilingual("下一页", "Page down"), Bilingual("往下翻一页。", "Moves down by a page."),
                 .edged(.pageDown)),
             Binding(
-                [.escape], Bilingual("返回", "Back"),
-                Bilingual("回到台账；有改动时先询问。", "Goes back; asks first if something is unsaved."), .closeAsked,
-                footer: 5),
+                [.escape], canBringBack ? Bilingual("恢复", "Restore") : Bilingual("返回", "Back"),
+                Bilingual(
+                    "这一栏的内容被改过时，恢复原来的；否则回到台账，有改动时先询问。",
+                    "Brings back what the field held; else goes back, asking first if something is unsaved."),
+                .closeAsked, footer: 5),
         ]
     }
 }

@@ -13,6 +13,12 @@ extension FormScreen {
         case .committed(let commit): return committed(commit, scene)
         case .refused(let error): return refused(error, scene)
         case .conflictChosen(let number): return conflictSettled(number, scene)
+        case .closeAsked where canBringBack:
+            if let entered { fields[active].bringBack(entered) }
+            goTo(active)
+            let notice = Notice.info(
+                "这一栏恢复了原来的内容；再按 Esc 返回", "The field is as it was; Esc once more goes back")
+            return .all([draftEffect(scene), .notice(notice)])
         case .closeAsked:
             guard !touched.isEmpty else { return .all([draftEffect(scene), .pop]) }
             return .confirm(
@@ -32,9 +38,15 @@ extension FormScreen {
         }
     }
 
+    /// Whether Esc has something to bring back: what was typed over in the field one is in.
+    var canBringBack: Bool {
+        guard let entered, fields.indices.contains(active) else { return false }
+        return fields[active].hasReplaced(entered)
+    }
+
     private mutating func save(_ scene: Scene<Office>) -> Effect<Office, Message> {
         if let place = fields.firstIndex(where: { $0.refusal != nil }), let refusal = fields[place].refusal {
-            active = place
+            goTo(place)
             return .notice(Notice(.error, FormScreen.words(refusal)))
         }
         let changed = fields.filter { isNew ? $0.value != nil : $0.isChanged }
@@ -69,7 +81,7 @@ extension FormScreen {
             if let label = refusals.first?.column,
                 let place = fields.firstIndex(where: { $0.column.label == label })
             {
-                active = place
+                goTo(place)
             }
             let words = refusals.first.map(FormScreen.words) ?? error.words
             return .notice(Notice(.error, words))
@@ -108,7 +120,7 @@ extension FormScreen {
         if let place = fields.firstIndex(where: { $0.column.label == conflict.column }),
             let table = scene.world.table(name.register), let row = table.row(of: name.id)
         {
-            active = place
+            goTo(place)
             let value = table.value(fields[place].column.id, row)
             fields[place].rebase(
                 value, following: number == 1, isUnveiled: scene.world.isUnveiled(name), scene.world)
@@ -125,7 +137,7 @@ extension FormScreen {
             guard let text = draft.texts[fields[index].column.id] else { continue }
             fields[index].restore(text, base: draft.base[fields[index].column.id], scene.world)
         }
-        active = fields.firstIndex { draft.texts[$0.column.id] != nil } ?? active
+        goTo(fields.firstIndex { draft.texts[$0.column.id] != nil } ?? active)
         return .none
     }
 }

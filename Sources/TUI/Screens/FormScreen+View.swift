@@ -12,6 +12,7 @@ extension FormScreen {
         }
         var form = Form(fields.map { drawn($0, scene) })
         form.select(active)
+        form.fields[active].isSelected = isFresh && !fields[active].text.text.isEmpty
         form.draw(&canvas, in: Rect(0, 1, bounds.width, bounds.height - 3), scene.language)
         let count = touched.count
         let text =
@@ -71,6 +72,9 @@ extension FormScreen {
             }
             guard let label = fields.first(where: { $0.column.id == other })?.column.label else { continue }
             parts.append(Bilingual("不能早于「\(label.zh)」", "not before “\(label.en)”"))
+        }
+        if isFresh, !entry.text.text.isEmpty {
+            parts.append(Bilingual("直接输入即替换，按左右键则在原文上改", "typing replaces it, arrow keys edit it"))
         }
         if parts.isEmpty, !column.isRequired { parts.append(Bilingual("可以留空", "may be left blank")) }
         if column.isRequired { parts.insert(Bilingual("必填", "required"), at: 0) }

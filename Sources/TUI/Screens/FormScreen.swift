@@ -18,6 +18,10 @@ struct FormScreen: Screen {
     var fields: [FormEntry]
     /// The field with the caret.
     var active = 0
+    /// Nothing was typed since the caret came into the field: what is typed now takes the place of all of it.
+    var isFresh = true
+    /// The field as the caret found it, for Esc to bring back.
+    var entered: FormEntry?
     /// Whether another empty form follows when this one is saved.
     var isSerial = false
     /// What two people changed, to be settled one by one.
@@ -98,7 +102,9 @@ struct FormScreen: Screen {
         case .loaded: if touched.isEmpty { fields = FormScreen.fields(name, presets, scene.world) }
         case .typed(let input):
             guard fields.indices.contains(active) else { return .none }
-            fields[active].apply(input, scene.world)
+            if isFresh { entered = fields[active] }
+            fields[active].apply(input, replacing: isFresh, scene.world)
+            isFresh = false
         case .moved(let step): return move(to: active + step, scene)
         case .edged(let motion):
             let page = max(1, FormScreen.rows(scene.size) - 1)
@@ -139,8 +145,15 @@ struct FormScreen: Screen {
     }
 
     private mutating func move(to place: Int, _ scene: Scene<Office>) -> Effect<Office, Message> {
-        active = max(0, min(place, fields.count - 1))
+        goTo(place)
         return draftEffect(scene)
+    }
+
+    /// Put the caret into a field.
+    mutating func goTo(_ place: Int) {
+        active = max(0, min(place, fields.count - 1))
+        isFresh = true
+        entered = nil
     }
 
     /// Keep the draft where it says something new.
@@ -182,6 +195,7 @@ struct FormScreen: Screen {
             let value = table.value(fields[index].column.id, row)
             guard value != fields[index].base else { continue }
             fields[index].rebase(value, following: true, isUnveiled: isUnveiled, scene.world)
+            if index == active { goTo(index) }
         }
         guard last.by != scene.world.store.user else { return .none }
         return .notice(.info("\(last.by) 刚刚改过这条记录", "\(last.by) has just changed this record"))

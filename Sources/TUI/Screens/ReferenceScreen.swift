@@ -14,9 +14,11 @@ struct ReferenceScreen: Screen {
     private var field = TextField(limit: 60)
     private var cursor = Cursor()
 
-    init(_ register: String, title: Bilingual) {
+    init(_ register: String, title: Bilingual, query: String = "") {
         self.register = register
         heading = title
+        field = TextField(query, limit: 60)
+        list.search = query
     }
 
     var layer: Layer { .overlay }

@@ -80,6 +80,10 @@ extension Form {
             field.field.draw(
                 &canvas, at: place, width: columns.fieldWidth, active: isActive,
                 role: field.isChanged ? .formFieldChanged : .formField)
+            if isActive, field.isSelected {
+                let wide = min(canvas.medium.width(of: field.field.text), columns.fieldWidth)
+                canvas.recolour(Rect(place.x, y, wide, 1), .listItemSelected)
+            }
         case .choice:
             let role: Role = isActive ? .formFieldActive : field.isChanged ? .formFieldChanged : .formField
             canvas.put(field.field.text, at: place, role, width: columns.fieldWidth - 2)

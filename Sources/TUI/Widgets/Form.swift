@@ -28,6 +28,8 @@ public struct FormField: Sendable {
     public var echo = ""
     /// Why the value is refused.
     public var error: Bilingual?
+    /// Whether what is typed next takes the place of all that stands in it.
+    public var isSelected = false
     /// Whether it differs from what is saved.
     public var isChanged = false
 

@@ -112,6 +112,7 @@ import Testing
     @Test func escAsksAndTheChangesMayBeThrownAway() throws {
         let branch = try TestBranch()
         var robot = try form(branch)
+        robot.press("Down")
         robot.type("改")
         robot.press("Esc")
         #expect(robot.rows.contains { $0.contains("还没有保存") })
@@ -136,6 +137,81 @@ import Testing
         robot.type("13900139000")
         robot.press("F2")
         #expect(try branch.store("赵六").table("volunteers").value("phone", 0) == .text("13900139000"))
+    }
+
+    @Test func typingReplacesAndEscBringsTheOldBack() throws {
+        let branch = try TestBranch()
+        var robot = try form(branch)
+        #expect(robot.rows.contains { $0.contains("直接输入即替换") })
+        robot.type("𠮷水")
+        #expect(robot.rows.contains { $0.contains("安装地点") && $0.contains("𠮷水") })
+        #expect(!robot.rows.dropFirst().contains { $0.contains("门诊楼") })
+        #expect(robot.footer.contains("Esc 恢复"))
+        robot.press("Esc")
+        #expect(robot.rows.contains { $0.contains("安装地点") && $0.contains("嘉兴市第一医院门诊楼") })
+        #expect(robot.rows.contains { $0.contains("没有改动") })
+        robot.press("Ctrl-_")
+        #expect(robot.rows.contains { $0.contains("安装地点") && $0.contains("𠮷水") }, "typed text comes back too")
+        robot.press("Esc Esc")
+        #expect(robot.path == "AED 台账")
+    }
+
+    @Test func arrowsAndBackspaceEditWhatIsThere() throws {
+        let branch = try TestBranch()
+        var robot = try form(branch)
+        robot.press("Backspace")
+        robot.type("厅")
+        #expect(robot.rows.contains { $0.contains("嘉兴市第一医院门诊厅") })
+        robot.press("Down Up Home")
+        robot.type("原")
+        #expect(robot.rows.contains { $0.contains("原嘉兴市第一医院门诊厅") })
+        robot.press("Down Up")
+        robot.paste("另一处")
+        #expect(!robot.rows.dropFirst().contains { $0.contains("门诊厅") }, "a paste replaces like typing")
+    }
+
+    @Test func whatIsHiddenComesBackWithEsc() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("volunteers"))
+        robot.press("Enter Down Down")
+        robot.type("139")
+        robot.press("Esc")
+        #expect(robot.rows.contains { $0.contains("138****8001") && $0.contains("已隐藏") })
+    }
+
+    @Test func typingAndEnterChoosesByPinyin() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("Enter")
+        for _ in 0..<30 where !robot.rows.contains(where: { $0.contains("停用") && $0.contains("输入") }) {
+            robot.press("Down")
+            if robot.canvas.caret.map({ robot.rows[$0.y].contains(" 状态 ") }) == true { break }
+        }
+        robot.type("dwh")
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("状态") && $0.contains("待维护") })
+        robot.press("Up")
+        robot.type("t")
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("查找：t") }, "several fit: the list is narrowed")
+        #expect(robot.rows.contains { $0.contains("停用") })
+        #expect(!robot.rows.contains { $0.contains("5 报废") })
+    }
+
+    @Test func aTargetNamesItsIndicatorAsPeopleDo() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(TargetsScreen())
+        robot.press("Enter")
+        #expect(robot.rows.contains { $0.contains("指标") && $0.contains("新建家园") })
+        #expect(!robot.rows.contains { $0.contains("stations.opened") })
+        robot.press("Up Up Up Up Up Up Up Up")
+        robot.type("新增 AED")
+        robot.press("Down")
+        robot.press("F2")
+        #expect(!robot.message.contains("指标"))
+        robot.press("Up Up Up Up Up Up Up Up")
+        robot.type("没有的指标")
+        #expect(robot.rows.contains { $0.contains("没有这个指标") })
     }
 
     @Test func theCaretStandsInTheField() throws {
