@@ -61,6 +61,12 @@ import Testing
                     #expect(
                         figures.value(indicator, year: day.year, in: territory, today: day)
                             == hand.value(indicator, territory, day), "\(indicator.id) \(day) \(territory)")
+                    for since in [-400, -61, -1, 0, 3].map(day.adding(days:)) {
+                        #expect(
+                            figures.value(indicator, in: territory, asOf: day, since: since)
+                                == hand.value(indicator, territory, day, since: since),
+                            "\(indicator.id) \(since)…\(day) \(territory)")
+                    }
                 }
                 for alert in ledger.catalog.alerts {
                     #expect(
@@ -69,6 +75,53 @@ import Testing
                 }
             }
         }
+    }
+
+    /// A window of twelve months ends with its day, in leap years too.
+    @Test func theTwelveMonthsEndWithTheDay() throws {
+        let ledger = TestLedger()
+        let indicator = try #require(ledger.catalog.indicator("volunteers.active"))
+        ledger.add("volunteers", ["name": .text("单小丽"), "district": .text("330402")])
+        func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
+        for (served, last) in [
+            ("2025-03-15", "2026-03-14"), ("2024-02-29", "2025-02-28"), ("2023-02-28", "2024-02-27"),
+        ] {
+            let row = ledger.add("service", ["volunteer": .text("V000001"), "date": .day(try day(served))])
+            let figures = try ledger.recount()
+            func active(_ day: Day) -> Int64? { figures.value(indicator, asOf: day)?.top }
+            #expect(active(try day(served).adding(days: -1)) == 0)
+            #expect(active(try day(served)) == 1)
+            #expect(active(try day(last)) == 1)
+            #expect(active(try day(last).adding(days: 1)) == 0)
+            #expect(figures.value(indicator, in: .district("330402"), asOf: try day(last)) == Figure(1))
+            _ = ledger.setDeleted("service", try #require(ledger.table("service").row(of: row.id)), true)
+        }
+    }
+
+    /// Rows in any order and of any age, in one district or in a hundred, are counted as one by one.
+    @Test(arguments: [3, 100]) func daysAreCountedAsOneByOne(districts: Int) {
+        var numbers = SeededNumbers(state: 9)
+        var counts = DayCounts(districts: districts)
+        var plain = [Series](repeating: Series(), count: districts)
+        for _ in 0..<3000 {
+            let district = Int.random(in: 0..<districts, using: &numbers)
+            let day: Int32 =
+                numbers.chance(5)
+                ? [Series.blank, -719_162, 7304, 7305, 32_854, 32_855, Int32.max].randomElement(
+                    using: &numbers)
+                    ?? 0 : Int32.random(in: 20_000...20_060, using: &numbers)
+            let amount = Int128(Int.random(in: -3...3, using: &numbers))
+            counts.add(district, day, amount)
+            plain[district].add(day, amount)
+        }
+        #expect(counts.series == plain)
+        var sum = Series()
+        for series in plain { sum.add(series) }
+        var slow = Series()
+        for series in plain {
+            for (bucket, amount) in zip(series.buckets, series.amounts) { slow.add(bucket, amount) }
+        }
+        #expect(sum == slow)
     }
 
     @Test func aFileOfAnotherDeclarationIsCountedAnew() throws {
@@ -96,15 +149,15 @@ import Testing
     }
 
     @Test(arguments: [
-        #"{}"#, #"[]"#, #"{"format":2,"tallies":{}}"#, #"{"format":1,"tallies":[]}"#,
-        #"{"format":1,"tallies":{"x":[[1,"330402",[5]]]}}"#,
-        #"{"format":1,"tallies":{"x":[[1,"330402",[]]]}}"#,
-        #"{"format":1,"tallies":{"x":[[1,"330402",[5,1,0,1]]]}}"#,
-        #"{"format":1,"tallies":{"x":[[1,"330402",[5,0]]]}}"#,
-        #"{"format":1,"tallies":{"x":[[-1,"330402",[5,1]]]}}"#,
-        #"{"format":1,"tallies":{"x":[[1,7,[5,1]]]}}"#,
-        #"{"format":1,"tallies":{"x":[[1,"",[9223372036854775807,1,9223372036854775807,1]]]}}"#,
-        #"{"format":1,"tallies":{"x":[[1,"",["5","甲"]]]}}"#,
+        #"{}"#, #"[]"#, #"{"format":1,"tallies":{}}"#, #"{"format":2,"tallies":[]}"#,
+        #"{"format":2,"tallies":{"x":[[1,"330402",[5]]]}}"#,
+        #"{"format":2,"tallies":{"x":[[1,"330402",[]]]}}"#,
+        #"{"format":2,"tallies":{"x":[[1,"330402",[5,1,0,1]]]}}"#,
+        #"{"format":2,"tallies":{"x":[[1,"330402",[5,0]]]}}"#,
+        #"{"format":2,"tallies":{"x":[[-1,"330402",[5,1]]]}}"#,
+        #"{"format":2,"tallies":{"x":[[1,7,[5,1]]]}}"#,
+        #"{"format":2,"tallies":{"x":[[1,"",[9223372036854775807,1,9223372036854775807,1]]]}}"#,
+        #"{"format":2,"tallies":{"x":[[1,"",["5","甲"]]]}}"#,
     ])
     func aSpoiltFileIsNoFigures(text: String) throws {
         let ledger = TestLedger()
@@ -191,17 +244,18 @@ struct HandCount {
 
     private func day(_ value: Value?) -> Day? { value?.number.map { Day(number: Int32(clamping: $0)) } }
 
-    func value(_ indicator: Indicator, _ territory: Territory, _ today: Day) -> Figure? {
+    func value(_ indicator: Indicator, _ territory: Territory, _ today: Day, since: Day? = nil) -> Figure? {
         let formula = indicator.formula
         let records = records(
             formula.register, formula.condition, through: formula.districtThrough, territory)
         let everything = self.records(formula.register, .always, through: nil, .branch)
         func isIn(_ value: Value?) -> Bool {
-            day(value).map { $0.year == today.year && $0.month <= today.month } ?? false
+            guard let day = day(value), day <= today else { return false }
+            return since.map { day >= $0 } ?? (day.year == today.year)
         }
         func stands(_ values: [String: Value], _ since: String?) -> Bool {
             guard let since, let day = day(values[since]) else { return true }
-            return day <= today.endOfMonth
+            return day <= today
         }
         switch formula.measure {
         case .rows(let dated):
@@ -218,10 +272,9 @@ struct HandCount {
             return everything.isEmpty ? nil : Figure(Int64(records.filter { stands($0, since) }.count))
         case .distinct(let reference, let dated):
             guard everything.contains(where: { $0[dated] != nil }) else { return nil }
-            let last = Int(Bucket.month(today))
             let hits = records.filter { values in
                 guard let day = day(values[dated]) else { return false }
-                return (last - 11...last).contains(Int(Bucket.month(day)))
+                return day <= today && day > today.adding(months: -12)
             }
             return Figure(Int64(Set(hits.compactMap { $0[reference]?.text }).count))
         case .share(let part, let since):

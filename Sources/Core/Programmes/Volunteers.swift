@@ -100,8 +100,8 @@ enum Volunteers: Programme {
         Indicator(
             "volunteers.active", "活跃志愿者", "Active volunteers", unit: .people,
             definition: Bilingual(
-                "最近 12 个自然月（含本月）内有服务记录的志愿者人数，每人只计一次。",
-                "Different volunteers with service in the twelve calendar months that end with this one."),
+                "截至当日的 12 个月内有服务记录的志愿者人数，每人只计一次。",
+                "Different volunteers with service in the twelve months that end with the day."),
             Formula("service", .distinct("volunteer", dated: "date"), through: "volunteer")),
         Indicator(
             "service.hours", "服务时长", "Service hours", unit: .hours,

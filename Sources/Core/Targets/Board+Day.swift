@@ -102,6 +102,13 @@ extension Board {
             return (unknown, years[shown.year] ?? unknown)
         }
         let nothing = line.months.joined().compactMap { $0 }.first.map { Figure(0, over: $0.bottom) }
+        if nature == .flow, let now = line.actual.at(min(day.endOfMonth, shown) - day) {
+            // What is dated in the days to come is of this month too.
+            let moved = now.minus(line.actual.at(0) ?? Figure(0, over: now.bottom))
+            if let sofar = years[day.year]?[day.month - 1] ?? (moved.top != 0 ? nothing : nil) {
+                years[day.year]?[day.month - 1] = sofar.minus(Figure(-moved.top, over: moved.bottom))
+            }
+        }
         var first = nature == .flow ? day.endOfMonth.adding(days: 1) : day.startOfMonth
         while first <= shown, first < .last.startOfMonth {
             var figure = line.actual.at(max(min(first.endOfMonth, shown) - day, 0))

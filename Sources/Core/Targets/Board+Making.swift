@@ -72,21 +72,10 @@ extension Board {
                 })
         }
 
-        /// The actual figure on each day: fitness changes with the days, everything else with the months.
+        /// The actual figure on each day.
         private func actual(_ indicator: Indicator, _ territory: Territory) -> [Figure?] {
-            if case .fit = indicator.formula.measure {
-                return figures.fitness(indicator, in: territory, from: day, days: Board.days)
-            }
-            var result: [Figure?] = []
-            for place in 0..<Board.days {
-                let today = day.adding(days: place)
-                if place > 0, today.day != 1 {
-                    result.append(result[place - 1])
-                } else {
-                    result.append(figures.value(indicator, year: today.year, in: territory, today: today))
-                }
-            }
-            return result
+            let course = figures.course(indicator, in: territory)
+            return (0..<Board.days).map { course?.value(asOf: day.adding(days: $0)) }
         }
 
         func warning(_ alert: Alert, _ programme: String) -> Warning {

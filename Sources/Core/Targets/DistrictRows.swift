@@ -24,12 +24,12 @@ struct DistrictRows {
     @inline(__always)
     func at(_ row: Int) -> Int { Int(rows[row]) }
 
-    /// An empty series for each district.
-    var series: [Series] { Array(repeating: Series(), count: names.count) }
+    /// Nothing counted yet for any district.
+    var counts: DayCounts { DayCounts(districts: names.count) }
 
     /// Puts what was counted for each district into a slot.
-    func put(_ counts: [Series], _ slot: Int, into tally: inout Tally) {
-        for (district, series) in counts.enumerated() { tally.add(slot, names[district], series) }
+    func put(_ counts: DayCounts, _ slot: Int, into tally: inout Tally) {
+        for (district, series) in counts.series.enumerated() { tally.add(slot, names[district], series) }
     }
 
     /// The number of the district in a column of each row; new districts are added to `names`.

@@ -1,7 +1,7 @@
 /// The figures as JSON, the content of `aggregates.json` (docs/format.md): the same bytes for the same
 /// figures.
 extension Figures {
-    private static let format = 1
+    private static let format = 2
 
     /// Writes the figures as one JSON object. What is still to be counted is left out.
     public func encode(to writer: inout JSONWriter) {

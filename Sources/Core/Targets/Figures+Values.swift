@@ -1,128 +1,57 @@
 /// What the figures say about a year, a month or a day.
 extension Figures {
-    /// An indicator's figure for a year as it stands on `today`: a flow's sum up to this month, a stock or a
-    /// rate at the end of the year or, in the current year, now. Nil is unknown, which is not 0:
+    /// An indicator's figure as of a day, from the records dated until then: of a flow what came since
+    /// `since`, else since 1 January of that day's year; of a stock or a rate how it stood at the day's end.
+    /// Whatever is known today counts, late entries too. Nil is unknown, which is not 0:
     ///
-    /// - a year that has not begun;
     /// - a register in which no record shows that it is used for this;
-    /// - a sum of nothing but blanks, a rate over no records;
-    /// - fitness in a year that is over: what a device's pads were then is no longer there.
+    /// - a sum of nothing but blanks, a rate over no records.
+    ///
+    /// Columns without a day of their own are taken as the figures have them: a star, a district, and of
+    /// fitness everything. Who asks for the past brings figures of that day, or marks the answer.
+    public func value(
+        _ indicator: Indicator, in territory: Territory = .branch, asOf day: Day, since: Day? = nil
+    ) -> Figure? {
+        course(indicator, in: territory)?.value(asOf: day, since: since)
+    }
+
+    /// How an indicator runs in one territory, to be asked for many days.
+    public func course(_ indicator: Indicator, in territory: Territory = .branch) -> Course? {
+        tally(indicator).flatMap { Course($0.0, $0.1, territory) }
+    }
+
+    /// An indicator's figure for a year as it stands on `today`: as of the year's last day, or of today in
+    /// the current year. Unknown is also a year that has not begun, and fitness in a year that is over: what
+    /// a device's pads were then is no longer there.
     public func value(
         _ indicator: Indicator, year: Int, in territory: Territory = .branch, today: Day
     ) -> Figure? {
-        guard (1...9999).contains(year), year <= today.year else { return nil }
-        let first = Int32(year * 12)
-        let last = year == today.year ? Bucket.month(today) : first + 11
-        guard let (measurement, tally) = tally(indicator) else { return nil }
-        switch measurement.way {
-        case .rows, .sum: return flow(measurement, tally, first...last, territory)
-        case .standing, .distinct, .share:
-            return standing(measurement, tally, territory, Array(last...last)).first ?? nil
-        case .fit:
-            return year == today.year ? fitness(indicator, in: territory, from: today, days: 1)[0] : nil
-        case .days, .blank, .silent: return nil
-        }
+        guard let course = course(indicator, in: territory) else { return nil }
+        return Figures.day(of: year, course, today).flatMap { course.value(asOf: $0) }
+    }
+
+    /// The day for which a year is asked on `today`; nil where its figure is unknown.
+    private static func day(of year: Int, _ course: Course, _ today: Day) -> Day? {
+        if year == today.year { return today }
+        guard year < today.year, !course.isOfToday else { return nil }
+        return Day(year: year, month: 12, day: 31)
     }
 
     /// The twelve months of a year as they stand on `today`: what each month added to a flow, how a stock or
-    /// a rate stood at its end. Nil for what is unknown and for months to come.
+    /// a rate stood at its end; of the current month until today. Nil for what is unknown and for months to
+    /// come.
     public func monthly(
         _ indicator: Indicator, year: Int, in territory: Territory = .branch, today: Day
     ) -> [Figure?] {
         var result = [Figure?](repeating: nil, count: 12)
-        guard (1...9999).contains(year), year <= today.year, let (measurement, tally) = tally(indicator)
-        else {
-            return result
-        }
-        let first = Int32(year * 12)
-        let count = year == today.year ? today.month : 12
-        let months = Array(first..<first + Int32(count))
-        switch measurement.way {
-        case .rows, .sum:
-            let parts = Parts(measurement, tally, territory)
-            for (place, month) in months.enumerated() { result[place] = parts.flow(month...month) }
-        case .standing, .distinct, .share:
-            result.replaceSubrange(0..<count, with: standing(measurement, tally, territory, months))
-        case .fit:
-            if year == today.year {
-                result[count - 1] = fitness(indicator, in: territory, from: today, days: 1)[0]
-            }
-        case .days, .blank, .silent: break
+        guard let course = course(indicator, in: territory), Figures.day(of: year, course, today) != nil
+        else { return result }
+        for month in 1...12 {
+            guard let first = Day(year: year, month: month, day: 1), first <= today else { break }
+            if course.isOfToday, month < today.month { continue }
+            result[month - 1] = course.value(asOf: min(first.endOfMonth, today), since: first)
         }
         return result
-    }
-
-    private func flow(
-        _ measurement: Measurement, _ tally: Tally, _ months: ClosedRange<Int32>, _ territory: Territory
-    ) -> Figure? {
-        Parts(measurement, tally, territory).flow(months)
-    }
-
-    /// The series of a flow, taken once for many months.
-    private struct Parts {
-        let isSeen: Bool
-        let scale: Int64
-        let amount: Series
-        /// Of a sum: records with a known value, and with a blank one.
-        let counts: (known: Series, blank: Series)?
-
-        init(_ measurement: Measurement, _ tally: Tally, _ territory: Territory) {
-            isSeen = tally.isSeen
-            scale = measurement.scale
-            amount = tally.series(Tally.Slot.amount, territory)
-            if case .sum = measurement.way {
-                counts = (
-                    tally.series(Tally.Slot.second, territory), tally.series(Tally.Slot.blank, territory)
-                )
-            } else {
-                counts = nil
-            }
-        }
-
-        func flow(_ months: ClosedRange<Int32>) -> Figure? {
-            guard isSeen else { return nil }
-            if let counts, counts.known.sum(months) == 0, counts.blank.sum(months) > 0 { return nil }
-            return Figure(Int64(clamping: amount.sum(months)), over: scale)
-        }
-    }
-
-    /// How a stock or a rate stood at the end of each of `months`, which follow one another.
-    private func standing(
-        _ measurement: Measurement, _ tally: Tally, _ territory: Territory, _ months: [Int32]
-    ) -> [Figure?] {
-        guard let first = months.first, tally.isSeen else { return months.map { _ in nil } }
-        switch measurement.way {
-        case .distinct:
-            let slot = territory == .branch ? Tally.Slot.second : Tally.Slot.amount
-            let series = tally.series(slot, territory)
-            return months.map { Figure(Int64(clamping: series.amount(at: $0))) }
-        case .share:
-            let whole = tally.series(Tally.Slot.amount, territory).sums(through: first, count: months.count)
-            let part = tally.series(Tally.Slot.second, territory).sums(through: first, count: months.count)
-            return zip(part, whole).map(Figures.percent)
-        default:
-            return tally.series(Tally.Slot.amount, territory).sums(through: first, count: months.count)
-                .map { Figure(Int64(clamping: $0)) }
-        }
-    }
-
-    /// The share of fit records on each of `days` days from a day on, as it will be if nothing is entered.
-    /// Nil for other indicators and where there are no records.
-    func fitness(
-        _ indicator: Indicator, in territory: Territory, from first: Day, days: Int
-    ) -> [Figure?] {
-        guard let (measurement, tally) = tally(indicator), case .fit(let tests) = measurement.way else {
-            return Array(repeating: nil, count: days)
-        }
-        let whole = tally.series(Tally.Slot.amount, territory).sum(through: Int32.max)
-        var fit = [Int128](repeating: whole, count: days)
-        for test in tests.indices {
-            let failing = tally.series(Tally.Slot.firstReason + test, territory)
-            for (day, count) in failing.sums(through: first.number, count: days).enumerated() {
-                fit[day] -= count
-            }
-        }
-        return fit.map { Figures.percent($0, whole) }
     }
 
     /// How many records fail each test first, on each of `days` days from a day on: an array a test. Empty
@@ -161,9 +90,5 @@ extension Figures {
             case .blank: Array(repeating: blank, count: days)
             }
         return counts.map { Int(clamping: $0) }
-    }
-
-    private static func percent(_ part: Int128, _ whole: Int128) -> Figure? {
-        whole > 0 ? Figure(Int64(clamping: part * 100), over: Int64(clamping: whole)) : nil
     }
 }

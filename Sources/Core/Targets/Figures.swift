@@ -1,7 +1,7 @@
 /// What indicators and alerts need, kept up commit by commit: the content of `aggregates.json`.
 ///
 /// Whatever changes, the tallies are what `recount` would give; a property test shows it. Nothing in here is
-/// personal: counts and sums by district, month and day.
+/// personal: counts and sums by district and day.
 public struct Figures: Sendable {
     /// A record before and after a commit.
     public struct RowChange: Sendable {

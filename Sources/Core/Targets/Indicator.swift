@@ -92,13 +92,13 @@ public struct Formula: Hashable, Sendable {
 
     /// What is measured. Column names are ids.
     public enum Measure: Hashable, Sendable {
-        /// Records by the month of a day column.
+        /// Records by a day column.
         case rows(dated: String)
-        /// The sum of a column by the month of a day column; blanks add nothing.
+        /// The sum of a column by a day column; blanks add nothing.
         case sum(String, dated: String)
-        /// Records standing at the end of a month: those whose day is blank or not later.
+        /// Records standing on a day: those whose own day is blank or not later.
         case standing(since: String?)
-        /// Different records referred to within the twelve calendar months that end with a month.
+        /// Different records referred to within the twelve months that end with a day.
         case distinct(String, dated: String)
         /// The share, in percent, of the standing records that satisfy a condition.
         case share(Condition, since: String?)

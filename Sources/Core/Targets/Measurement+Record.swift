@@ -8,30 +8,30 @@ extension Measurement {
         let holds = condition.holds { values[$0] }
         switch way {
         case .rows(let dated):
-            guard let month = Bucket.month(values[dated]?.number) else { return }
+            guard let day = Bucket.day(values[dated]?.number) else { return }
             tally.add(Tally.Slot.seen, "", Series.blank, sign)
-            if holds { tally.add(Tally.Slot.amount, district, month, sign) }
+            if holds { tally.add(Tally.Slot.amount, district, day, sign) }
         case .sum(let column, let dated):
-            guard let month = Bucket.month(values[dated]?.number) else { return }
+            guard let day = Bucket.day(values[dated]?.number) else { return }
             tally.add(Tally.Slot.seen, "", Series.blank, sign)
             guard holds else { return }
             if let number = values[column]?.number {
-                tally.add(Tally.Slot.amount, district, month, sign * Int128(number))
-                tally.add(Tally.Slot.second, district, month, sign)
+                tally.add(Tally.Slot.amount, district, day, sign * Int128(number))
+                tally.add(Tally.Slot.second, district, day, sign)
             } else {
-                tally.add(Tally.Slot.blank, district, month, sign)
+                tally.add(Tally.Slot.blank, district, day, sign)
             }
         case .standing(let since):
             tally.add(Tally.Slot.seen, "", Series.blank, sign)
             guard holds else { return }
-            let month = since.flatMap { Bucket.month(values[$0]?.number) } ?? Series.blank
-            tally.add(Tally.Slot.amount, district, month, sign)
+            let day = since.flatMap { Bucket.day(values[$0]?.number) } ?? Series.blank
+            tally.add(Tally.Slot.amount, district, day, sign)
         case .share(let part, let since):
             tally.add(Tally.Slot.seen, "", Series.blank, sign)
             guard holds else { return }
-            let month = since.flatMap { Bucket.month(values[$0]?.number) } ?? Series.blank
-            tally.add(Tally.Slot.amount, district, month, sign)
-            if part.holds({ values[$0] }) { tally.add(Tally.Slot.second, district, month, sign) }
+            let day = since.flatMap { Bucket.day(values[$0]?.number) } ?? Series.blank
+            tally.add(Tally.Slot.amount, district, day, sign)
+            if part.holds({ values[$0] }) { tally.add(Tally.Slot.second, district, day, sign) }
         case .fit(let tests):
             guard holds else { return }
             tally.add(Tally.Slot.amount, district, Series.blank, sign)
@@ -109,13 +109,12 @@ enum Bucket {
         return day == Series.blank ? nil : day
     }
 
-    /// The bucket of a day's month: year × 12 + month − 1.
-    static func month(_ number: Int64?) -> Int32? { day(number).map { month(Day(number: $0)) } }
-
-    /// The bucket of a day's month.
-    static func month(_ day: Day) -> Int32 {
-        let (year, month, _) = day.civil
-        return Int32(clamping: year * 12 + month - 1)
+    /// The first day whose twelve months no longer hold this one: the same date a year later, 1 March after a
+    /// 29 February.
+    static func endOfWindow(_ day: Int32) -> Int32 {
+        let (year, month, dayOfMonth) = Day(number: day).civil
+        let same = Day(year: year + 1, month: month, day: dayOfMonth) ?? Day(year: year + 1, month: 3, day: 1)
+        return same?.number ?? Int32(clamping: Int64(day) + 365)
     }
 
     /// The first day of failure of a test that a day passes so many days long; a blank fails from the

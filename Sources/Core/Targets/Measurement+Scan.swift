@@ -8,7 +8,7 @@ extension Measurement {
             districts: DistrictRows(self, table, parent: try parent.map(tables)))
         var tally = Tally()
         switch way {
-        case .rows(let dated): rows.countByMonth(dated, into: &tally)
+        case .rows(let dated): rows.countDated(dated, into: &tally)
         case .sum(let column, let dated): rows.sum(column, dated, into: &tally)
         case .standing(let since): rows.stand(since, part: nil, into: &tally)
         case .share(let part, let since): rows.stand(since, part: part.mask(table), into: &tally)
@@ -56,13 +56,12 @@ struct Rows {
         tally.add(Tally.Slot.seen, "", Series.blank, Int128(seen))
     }
 
-    func countByMonth(_ dated: String, into tally: inout Tally) {
+    func countDated(_ dated: String, into tally: inout Tally) {
         let days = self.days(dated)
         countSeen(days, into: &tally)
-        var months = MonthCache()
-        var counts = districts.series
+        var counts = districts.counts
         forEach { row in
-            if days[row] != Series.blank { counts[districts.at(row)].add(months.month(days[row]), 1) }
+            if days[row] != Series.blank { counts.add(districts.at(row), days[row], 1) }
         }
         districts.put(counts, Tally.Slot.amount, into: &tally)
     }
@@ -70,20 +69,19 @@ struct Rows {
     func sum(_ column: String, _ dated: String, into tally: inout Tally) {
         let days = self.days(dated)
         countSeen(days, into: &tally)
-        var months = MonthCache()
-        var sums = districts.series
-        var known = districts.series
-        var blank = districts.series
+        var sums = districts.counts
+        var known = districts.counts
+        var blank = districts.counts
         let numbers = self.numbers(column)
         forEach { row in
-            guard days[row] != Series.blank else { return }
-            let month = months.month(days[row])
+            let day = days[row]
+            guard day != Series.blank else { return }
             let district = districts.at(row)
             if numbers[row] == NumberStore.blank {
-                blank[district].add(month, 1)
+                blank.add(district, day, 1)
             } else {
-                sums[district].add(month, Int128(numbers[row]))
-                known[district].add(month, 1)
+                sums.add(district, day, Int128(numbers[row]))
+                known.add(district, day, 1)
             }
         }
         districts.put(sums, Tally.Slot.amount, into: &tally)
@@ -99,18 +97,16 @@ struct Rows {
         return (0..<table.rowCount).map { table.value(place, $0)?.number ?? NumberStore.blank }
     }
 
-    /// Standing records by month, and the part of them that is in `part`.
+    /// Standing records by the day since which they stand, and the part of them that is in `part`.
     func stand(_ since: String?, part: [Bool]?, into tally: inout Tally) {
         countSeen(nil, into: &tally)
         let days = since.map { self.days($0) }
-        var months = MonthCache()
-        var all = districts.series
-        var some = districts.series
+        var all = districts.counts
+        var some = districts.counts
         forEach { row in
             let day = days?[row] ?? Series.blank
-            let month = day == Series.blank ? Series.blank : months.month(day)
-            all[districts.at(row)].add(month, 1)
-            if let part, part[row] { some[districts.at(row)].add(month, 1) }
+            all.add(districts.at(row), day, 1)
+            if let part, part[row] { some.add(districts.at(row), day, 1) }
         }
         districts.put(all, Tally.Slot.amount, into: &tally)
         districts.put(some, Tally.Slot.second, into: &tally)
@@ -118,13 +114,13 @@ struct Rows {
 
     func fit(_ tests: [FitTest.Kind], _ intervals: Intervals, into tally: inout Tally) {
         let failures = tests.map { self.failures($0, intervals) }
-        var all = districts.series
-        var reasons = tests.map { _ in districts.series }
+        var all = districts.counts
+        var reasons = tests.map { _ in districts.counts }
         forEach { row in
             let district = districts.at(row)
-            all[district].add(Series.blank, 1)
+            all.add(district, Series.blank, 1)
             Measurement.spans(of: failures.map { $0[row] }) { test, bucket, amount in
-                reasons[test][district].add(bucket, Int128(amount))
+                reasons[test].add(district, bucket, Int128(amount))
             }
         }
         districts.put(all, Tally.Slot.amount, into: &tally)
@@ -147,8 +143,8 @@ struct Rows {
 
     /// Records by day; the blank is a bucket as well.
     func countByDay(_ days: [Int32], into tally: inout Tally) {
-        var counts = districts.series
-        forEach { row in counts[districts.at(row)].add(days[row], 1) }
+        var counts = districts.counts
+        forEach { row in counts.add(districts.at(row), days[row], 1) }
         districts.put(counts, Tally.Slot.amount, into: &tally)
     }
 
@@ -163,26 +159,27 @@ struct Rows {
         }
     }
 
-    /// Different records referred to, for each month and the twelve that end with it.
+    /// Different records referred to, for each day in the twelve months that end with it.
     func countDifferent(_ reference: String, _ dated: String, into tally: inout Tally) {
         let days = self.days(dated)
         countSeen(days, into: &tally)
         guard let place = table.register.place(of: reference) else { return }
         let keys = ReferenceKeys(table.columns[place])
-        var months = MonthCache()
         var events: [DifferentRecords.Event] = []
         events.reserveCapacity(table.rowCount)
         forEach { row in
             if days[row] != Series.blank, keys.keys[row] != ReferenceKeys.none {
                 events.append(
                     .init(
-                        month: months.month(days[row]), key: keys.keys[row],
+                        day: days[row], key: keys.keys[row],
                         district: UInt32(districts.at(row))))
             }
         }
         let different = DifferentRecords(events, keys: keys.count, districts: districts.names.count)
         tally.add(Tally.Slot.second, "", different.whole)
-        districts.put(different.apart, Tally.Slot.amount, into: &tally)
+        for (district, series) in different.apart.enumerated() {
+            tally.add(Tally.Slot.amount, districts.names[district], series)
+        }
     }
 }
 
@@ -209,24 +206,5 @@ extension Condition {
             return (0..<table.rowCount).map { table.value(place, $0)?.number.map { $0 >= least } ?? false }
         }
         return Array(repeating: false, count: table.rowCount)
-    }
-}
-
-/// The month of a day, remembered: rows come mostly in the order of their days.
-struct MonthCache {
-    private var first: Int32 = 0
-    private var last: Int32 = -1
-    private var month: Int32 = 0
-
-    @inline(__always)
-    mutating func month(_ day: Int32) -> Int32 {
-        if day >= first, day <= last { return month }
-        let (_, _, dayOfMonth) = Day(number: day).civil
-        month = Bucket.month(Day(number: day))
-        // The first 28 days are in every month; days beyond them are asked for again.
-        let start = Int64(day) - Int64(dayOfMonth) + 1
-        first = Int32(clamping: start)
-        last = max(Int32(clamping: start + 27), day)
-        return month
     }
 }

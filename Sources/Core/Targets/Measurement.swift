@@ -3,15 +3,15 @@
 struct Measurement: Hashable, Sendable {
     /// How records are counted. Column names are ids.
     enum Way: Hashable, Sendable {
-        /// By the month of a day.
+        /// By a day.
         case rows(dated: String)
-        /// The sum of a column by the month of a day.
+        /// The sum of a column by a day.
         case sum(String, dated: String)
-        /// By the month since which they stand.
+        /// By the day since which they stand.
         case standing(since: String?)
-        /// The part that satisfies a condition, by the month since which they stand.
+        /// The part that satisfies a condition, by the day since which they stand.
         case share(Condition, since: String?)
-        /// Different records referred to in the twelve months that end with a month.
+        /// Different records referred to in the twelve months that end with a day.
         case distinct(String, dated: String)
         /// By the day on which each begins to fail a test.
         case fit([FitTest.Kind])

@@ -1,4 +1,4 @@
-/// Amounts by bucket: a month, a day, or the blank that comes before them all.
+/// Amounts by bucket: a day, or the blank that comes before them all.
 ///
 /// Buckets ascend and hold no zeros, so two series are equal when their figures are. Amounts have 128 bits:
 /// nothing that fits into a column can overflow a sum of it.
@@ -27,9 +27,44 @@ struct Series: Hashable, Sendable {
         }
     }
 
-    /// Adds every bucket of another series.
+    /// Adds every bucket of another series, in one walk over both.
     mutating func add(_ other: Series) {
-        for (bucket, amount) in zip(other.buckets, other.amounts) { add(bucket, amount) }
+        if other.isEmpty { return }
+        if isEmpty {
+            self = other
+            return
+        }
+        var merged = Series()
+        merged.reserve(buckets.count + other.buckets.count)
+        var mine = 0
+        var theirs = 0
+        while mine < buckets.count || theirs < other.buckets.count {
+            let isMine =
+                theirs == other.buckets.count
+                || mine < buckets.count && buckets[mine] <= other.buckets[theirs]
+            if isMine {
+                merged.append(buckets[mine], amounts[mine])
+                mine += 1
+            } else {
+                merged.append(other.buckets[theirs], other.amounts[theirs])
+                theirs += 1
+            }
+        }
+        self = merged
+    }
+
+    /// Makes room for so many buckets.
+    mutating func reserve(_ count: Int) {
+        buckets.reserveCapacity(count)
+        amounts.reserveCapacity(count)
+    }
+
+    /// Adds an amount to a bucket that is not below the last one.
+    mutating func append(_ bucket: Int32, _ amount: Int128) {
+        if amount == 0 { return }
+        if buckets.last == bucket { return change(buckets.count - 1, by: amount) }
+        buckets.append(bucket)
+        amounts.append(amount)
     }
 
     /// The amount in one bucket.
@@ -54,8 +89,8 @@ struct Series: Hashable, Sendable {
 
     /// `sum(through:)` of `count` buckets, from `first` on, in one walk.
     func sums(through first: Int32, count: Int) -> [Int128] {
-        var place = 0
-        var sum: Int128 = 0
+        var place = place(after: first)
+        var sum = amounts[..<place].reduce(0, &+)
         return (0..<count).map { step in
             let bucket = Int64(first) + Int64(step)
             while place < buckets.count, Int64(buckets[place]) <= bucket {

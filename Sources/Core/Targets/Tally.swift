@@ -14,7 +14,7 @@ struct Tally: Hashable, Sendable {
     enum Slot {
         /// Records that show that the register is in use for this, without a district or a bucket.
         static let seen = 0
-        /// The amount itself.
+        /// The amount itself (of different records: by how much it changes).
         static let amount = 1
         /// Records with a known value (of a sum); the part that satisfies the condition (of a share); the
         /// figure of the whole branch (of different records).
