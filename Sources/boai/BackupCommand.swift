@@ -33,12 +33,19 @@ struct RestoreCommand: ParsableCommand {
     var file: String
     @Argument(help: ArgumentHelp(said("目录。", "The directory.")))
     var directory: String
+    @Option(
+        help: ArgumentHelp(
+            said("几个人共用：用户组名，目录归这个组。", "For a group of staff: the directory is the group's."),
+            valueName: "name"))
+    var group: String?
 
     func run() throws {
         let language = Language.spoken(in: nil)
         let progress = Progress(Bilingual("恢复", "Restoring"), language)
         do {
-            let found = try Store.restore(file, to: .chosen(option: directory)) { progress.report($0, $1) }
+            let found = try Store.restore(file, to: .chosen(option: directory), group: group) {
+                progress.report($0, $1)
+            }
             Output.line("\(found.seq) \(found.hash)")
             Message.send(
                 Bilingual(

@@ -13,6 +13,11 @@ struct DemoCommand: ParsableCommand {
     var seed: UInt64 = 1
     @Option(help: ArgumentHelp(said("“今天”是哪一天，默认今天。", "Which day today is."), valueName: "day"))
     var today: String?
+    @Option(
+        help: ArgumentHelp(
+            said("几个人共用：用户组名，目录归这个组。", "For a group of staff: the directory is the group's."),
+            valueName: "name"))
+    var group: String?
     @OptionGroup var place: Place
 
     func run() throws {
@@ -27,7 +32,7 @@ struct DemoCommand: ParsableCommand {
         }
         let progress = Progress(Bilingual("生成示例", "Making the sample"), language)
         do {
-            try SampleBranch.write(to: place.directory, size: size, seed: seed, today: day) {
+            try SampleBranch.write(to: place.directory, size: size, seed: seed, today: day, group: group) {
                 progress.report($0.done, $0.total, $0.step)
                 return true
             }

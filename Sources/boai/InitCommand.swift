@@ -19,11 +19,16 @@ struct InitCommand: ParsableCommand {
     var district: [String] = []
     @Option(help: ArgumentHelp(said("界面语言：zh 或 en；默认随系统。", "zh or en; the locale's when left out.")))
     var language: String?
+    @Option(
+        help: ArgumentHelp(
+            said("几个人共用：用户组名，目录归这个组。", "For a group of staff: the directory is the group's."),
+            valueName: "name"))
+    var group: String?
     @OptionGroup var place: Place
 
     func run() throws {
         do {
-            let store = try Store.create(in: place.directory, branch: try branch(), via: "cli")
+            let store = try Store.create(in: place.directory, branch: try branch(), group: group, via: "cli")
             let language = Language.spoken(in: store.branch)
             Message.send(
                 Bilingual(

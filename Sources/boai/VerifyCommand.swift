@@ -21,6 +21,10 @@ struct VerifyCommand: BranchCommand {
         Output.flush()
         for damage in found.damage { desk.say(damage.words) }
         if !found.damage.isEmpty { throw Failed(.damaged, nil, in: desk.language) }
+        if found.isNewer, let reason = desk.store.readOnly {
+            // The chain holds, but that all is well is more than this version can tell.
+            throw Failed(.refused, reason, in: desk.language)
+        }
         let counts = found.counts.filter { $0.count > 0 }
         let labels = counts.compactMap { entry in
             desk.store.registers.first { $0.id == entry.register }.map { ($0.label, entry.count) }

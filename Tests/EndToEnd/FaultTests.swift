@@ -77,7 +77,7 @@ struct FaultTests {
         let full = try #require(refused)
         #expect(full.code == 1)
         #expect(full.out == "")
-        #expect(full.err.contains("journal/") && full.err.contains("No space left"), "\(full.err)")
+        #expect(full.err.contains("journal/") && full.err.contains("没有空间"), "\(full.err)")
         #expect(acknowledged >= 3)
         let list = try branch.run(["list", "aeds", "--json"], place)
         #expect(list.code == 0, "\(list.err)")

@@ -82,6 +82,12 @@ public enum RecordID {
         text(prefix: prefix.utf8, number: number)
     }
 
+    /// The number of an id, `nil` for any other text.
+    static func number(_ id: String) -> UInt32? {
+        var id = id
+        return id.withUTF8 { parse($0)?.number }
+    }
+
     /// The letters and the number of an id in the form above, `nil` for any other text.
     public static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>

@@ -63,16 +63,19 @@ public struct SampleBranch {
 
     /// Writes a sample branch of `size` to `directory`, which must not hold a branch.
     ///
+    /// A folder that the steward prepared keeps its group and mode; with `group` it is made for that group.
     /// `progress` is called now and then and stops the work by returning false, which leaves nothing behind.
     public static func write(
-        to directory: DataDirectory, size: SampleSize, seed: UInt64, today: Day,
+        to directory: DataDirectory, size: SampleSize, seed: UInt64, today: Day, group: String? = nil,
         progress: (Progress) -> Bool = { _ in true }
     ) throws {
         try checkPlace(directory, size)
         let beside = DataDirectory("\(directory.path).\(getpid()).new")
         do {
+            try beside.makePlace(like: directory)
             let writer = try BulkWriter(
-                beside, catalog: Catalog.standard, random: SeededGenerator(seed: seed ^ 0x5EA1_5EA1))
+                beside, group: group, catalog: Catalog.standard,
+                random: SeededGenerator(seed: seed ^ 0x5EA1_5EA1))
             var sample = SampleBranch(
                 size: size, today: today, random: SeededGenerator(seed: seed), writer: writer)
             try sample.run(progress)

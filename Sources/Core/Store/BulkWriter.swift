@@ -14,11 +14,14 @@ final class BulkWriter {
     private var touched: Set<String> = []
 
     /// A writer for the empty journal of `directory`, whose folders are made when they are not there.
-    init(_ directory: DataDirectory, catalog: RegisterSource, random: any RandomNumberGenerator) throws {
+    init(
+        _ directory: DataDirectory, group: String? = nil, catalog: RegisterSource,
+        random: any RandomNumberGenerator
+    ) throws {
         self.directory = directory
         self.catalog = catalog
         seal = Seal(random: random)
-        try Store.makeDirectories(directory)
+        try Store.makeDirectories(directory, group: group)
     }
 
     /// How many bytes of journal there are so far.
@@ -66,7 +69,10 @@ final class BulkWriter {
         position.segment = position.seq + 1
         position.offset = 0
         let path = directory.segment(position.segment)
-        file = try OpenFile(path, O_WRONLY | O_APPEND | O_CREAT | O_EXCL, mode: directory.fileMode)
+        let file = try OpenFile(path, O_WRONLY | O_APPEND | O_CREAT | O_EXCL, mode: directory.fileMode)
+        // Whatever the umask takes away.
+        _ = fchmod(file.descriptor, directory.fileMode)
+        self.file = file
     }
 
     private func put(_ bytes: [UInt8]) {

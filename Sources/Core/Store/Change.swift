@@ -89,6 +89,8 @@ public struct Commit: Sendable {
     public var changes: [Change]
     /// The hash of its last line.
     public var hash: String
+    /// Whether a newer version wrote it: what this one does not know of it is left out of `changes`.
+    var isNewer = false
 
     /// The seq that this commit undoes, when it is an undo.
     public var undoes: Int? { via.hasPrefix("undo:") ? Int(via.dropFirst(5)) : nil }

@@ -102,6 +102,60 @@ public struct DataDirectory: Sendable, Hashable {
         }
     }
 
+    /// Makes the directory one for a group of staff (invariant 12): mode 2771 and the group's, so that
+    /// watchers reach `board.json` in it and nothing else. Throws `refused` where there is no such group,
+    /// or where this account may not give a folder to it.
+    func share(with group: String) throws {
+        var entry = Glibc.group()
+        var found: UnsafeMutablePointer<Glibc.group>?
+        var buffer = [CChar](repeating: 0, count: 1 << 16)
+        _ = getgrnam_r(group, &entry, &buffer, buffer.count, &found)
+        guard found != nil else {
+            throw StoreError.refused([
+                Refusal(
+                    value: group,
+                    rule: Bilingual(
+                        "系统里没有这个用户组，请先用 groupadd 建好",
+                        "is no group of this system; make it with groupadd first"))
+            ])
+        }
+        guard chown(path, uid_t.max, entry.gr_gid) == 0 else {
+            let code = errno
+            if code != EPERM { throw StoreError.system(call: "chown", path: path, errno: code) }
+            throw StoreError.refused([
+                Refusal(
+                    value: group,
+                    rule: Bilingual(
+                        "当前账号 \(Account.current) 不在这个组里，请用 usermod -aG 加入后重新登录",
+                        "the account \(Account.current) is not in this group; add it with usermod -aG and log in again"
+                    ))
+            ])
+        }
+        guard chmod(path, DataDirectory.sharedMode) == 0 else {
+            throw StoreError.system(call: "chmod", path: path, errno: errno)
+        }
+    }
+
+    /// The mode of the directory itself where a group of staff shares it.
+    static let sharedMode: mode_t = 0o2771
+
+    /// Makes this directory with the group and mode of the one that a steward prepared at `other`, if
+    /// there is one: what is made inside follows them.
+    func makePlace(like other: DataDirectory) throws {
+        var info = stat()
+        guard stat(other.path, &info) == 0 else { return }
+        try makeFolder(path, mode: 0o700)
+        _ = chown(path, uid_t.max, info.st_gid)
+        chmod(path, info.st_mode & 0o7777)
+    }
+
+    /// Gives what was made in a shared directory to its group, also where the directory lacks the bit that
+    /// does so by itself.
+    func adoptGroup(_ path: String) {
+        var info = stat()
+        if isShared, stat(self.path, &info) == 0 { _ = chown(path, uid_t.max, info.st_gid) }
+    }
+
     /// File systems whose locks cannot be trusted between machines: NFS, CIFS, SMB.
     var unsafeFileSystem: String? {
         var info = statfs()

@@ -36,12 +36,25 @@ struct JournalEnd: Hashable, Sendable {
 struct JournalReader {
     let directory: DataDirectory
     let catalog: RegisterSource
+    /// The sealed values that a commit forgot; their absence is no damage.
+    let forgotten: Forgotten
     /// Registers whose changes are decoded.
     let isWanted: (String) -> Bool
     /// Where to stop, as seen under the lock; `nil` for the end of the files.
     var end: JournalEnd?
     /// Whether closed segments without a wanted register are passed over, their lines unchecked.
     var skipsSegments = false
+
+    init(
+        directory: DataDirectory, catalog: RegisterSource, isWanted: @escaping (String) -> Bool,
+        end: JournalEnd? = nil
+    ) {
+        self.directory = directory
+        self.catalog = catalog
+        self.isWanted = isWanted
+        self.end = end
+        forgotten = Forgotten(directory)
+    }
 
     /// What stopped a reading before the end of the last segment.
     struct Stop {
@@ -120,6 +133,7 @@ struct JournalReader {
         var lines = LineReader(file: file, offset: position.offset, limit: limit ?? Int.max)
         var assembly = Assembly(position: position)
         let parser = JSONParser()
+        let isForgotten = forgotten.contains
         while let line = try lines.next() {
             let reason: Bilingual
             if !line.isComplete {
@@ -127,7 +141,8 @@ struct JournalReader {
             } else {
                 do {
                     let decoded = try JournalLine.decode(
-                        line.bytes, parser: parser, catalog: catalog, isWanted: isWanted)
+                        line.bytes, parser: parser, catalog: catalog, isWanted: isWanted,
+                        isForgotten: isForgotten)
                     if let whole = try assembly.take(decoded, bytes: line.bytes.count + 1) {
                         position.seq = whole.seq
                         position.hash = decoded.hash
@@ -149,12 +164,25 @@ struct JournalReader {
             // A whole last line with a wrong hash was changed afterwards, unless it holds NULs: blocks that
             // the file system had promised and a power cut left unwritten.
             let isTorn = !line.isComplete || line.bytes.contains(0)
-            let isTail = try isLast && isTorn && lines.isAtEnd()
+            let isTail = try isLast && isTorn && endsWithCommit(lines, seq: position.seq + 1, parser)
             return stop(name, segment, position, lines: lines, file: file, reason, isTail: isTail)
         }
         guard assembly.isOpen else { return nil }
         let reason = Bilingual("最后一次提交只写了一部分", "the last commit is there only in part")
         return stop(name, segment, position, lines: lines, file: file, reason, isTail: isLast)
+    }
+
+    /// Whether nothing follows the line last returned but more of the commit `seq`: a power cut may leave any
+    /// block of a commit unwritten, not only those at its end.
+    private func endsWithCommit(_ lines: LineReader, seq: Int, _ parser: JSONParser) throws -> Bool {
+        var rest = lines
+        while let line = try rest.next() {
+            if !line.isComplete || line.bytes.contains(0) { continue }
+            let decoded = try? JournalLine.decode(
+                line.bytes, parser: parser, catalog: catalog, isWanted: { _ in false })
+            guard let decoded, decoded.seal == nil, decoded.seq == seq else { return false }
+        }
+        return true
     }
 
     private func stop(
@@ -203,10 +231,11 @@ struct JournalReader {
                 pending = Commit(
                     seq: line.seq, at: line.at, by: line.by, via: line.via, why: line.why,
                     changes: line.changes,
-                    hash: line.hash)
+                    hash: line.hash, isNewer: line.isNewer)
             } else {
                 pending?.changes += line.changes
                 pending?.hash = line.hash
+                if line.isNewer { pending?.isNewer = true }
             }
             return line.part.number == line.part.of ? pending : nil
         }
@@ -223,95 +252,5 @@ extension JournalLine.Fault {
         case .sealedMissing(let digest):
             Bilingual("封存的值 \(digest.prefix(12))… 不见了", "the sealed value \(digest.prefix(12))… is missing")
         }
-    }
-}
-
-/// The lines of a file from an offset on, a block at a time.
-struct LineReader {
-    /// A line without its end, and whether it had one.
-    struct Line {
-        let bytes: ArraySlice<UInt8>
-        let isComplete: Bool
-    }
-
-    private let file: OpenFile
-    private var block: [UInt8] = []
-    private var blockStart: Int
-    private var at = 0
-    private static let blockSize = 1 << 20
-    private let limit: Int
-    /// Where the line last returned began.
-    private(set) var lineStart: Int
-
-    init(file: OpenFile, offset: Int, limit: Int = Int.max) {
-        self.file = file
-        self.limit = limit
-        blockStart = offset
-        lineStart = offset
-    }
-
-    /// Where the next line begins.
-    var offset: Int { blockStart + at }
-
-    mutating func next() throws -> Line? {
-        lineStart = offset
-        var searched = at
-        while true {
-            if let end = lineEnd(from: searched) {
-                let line = Line(bytes: block[at..<end], isComplete: true)
-                at = end + 1
-                return line
-            }
-            searched = block.count - at
-            guard try refill() else { break }
-        }
-        guard at < block.count else { return nil }
-        let line = Line(bytes: block[at...], isComplete: false)
-        at = block.count
-        return line
-    }
-
-    private func lineEnd(from start: Int) -> Int? {
-        block.withUnsafeBytes { bytes in
-            guard start < bytes.count, let base = bytes.baseAddress else { return nil }
-            return memchr(base + start, 0x0A, bytes.count - start).map {
-                $0 - UnsafeMutableRawPointer(mutating: base)
-            }
-        }
-    }
-
-    /// Whether nothing follows the line last returned.
-    mutating func isAtEnd() throws -> Bool {
-        if at < block.count { return false }
-        return try !refill()
-    }
-
-    /// Drops what was read and adds another block; false at the end of the file.
-    private mutating func refill() throws -> Bool {
-        var more: [UInt8] = []
-        let from = blockStart + block.count
-        guard from < limit else { return false }
-        try file.read(into: &more, count: min(LineReader.blockSize, limit - from), at: from)
-        if more.isEmpty { return false }
-        block.removeFirst(at)
-        blockStart += at
-        at = 0
-        block.append(contentsOf: more)
-        return true
-    }
-
-    /// How many line ends stand before `offset`.
-    static func countLines(_ file: OpenFile, upTo offset: Int) -> Int {
-        var block: [UInt8] = []
-        var at = 0
-        var lines = 0
-        while at < offset {
-            guard (try? file.read(into: &block, count: min(blockSize, offset - at), at: at)) != nil,
-                !block.isEmpty
-            else { break }
-            for byte in block where byte == 0x0A { lines += 1 }
-            at += block.count
-        }
-        return lines
     }
 }

@@ -1,10 +1,14 @@
 extension JournalLine {
     /// Reads a line, without its line end, and checks its hash. `isWanted` says which registers' changes are
     /// decoded; the others' are passed over, which is what makes loading one register cheap. Changes beyond
-    /// the first `most` come without their values, for whoever only counts them.
+    /// the first `most` come without their values, for whoever only counts them. `isForgotten` says of a
+    /// sealed value that is missing whether a commit forgot it; it is a blank then.
+    ///
+    /// Of a newer format the chain is checked and what is known is taken; the rest is left out and
+    /// ``JournalLine/isNewer`` says so.
     static func decode(
         _ bytes: ArraySlice<UInt8>, parser: JSONParser, catalog: RegisterSource, isWanted: (String) -> Bool,
-        valuesOf most: Int = Int.max
+        valuesOf most: Int = Int.max, isForgotten: @escaping (String) -> Bool = { _ in false }
     ) throws -> JournalLine {
         guard let hashStart = hashStart(bytes) else { throw Fault.field("hash") }
         let hash = bytes[bytes.startIndex..<hashStart].withUnsafeBytes { Hex.sha256($0) }
@@ -12,7 +16,8 @@ extension JournalLine {
             return try parser.parse(bytes) { node in
                 guard node["hash"]?.string == hash else { throw Fault.hash }
                 return try line(
-                    node, hash: hash, bytes: bytes, catalog: catalog, isWanted: isWanted, valuesOf: most)
+                    node, hash: hash, bytes: bytes, catalog: catalog, isWanted: isWanted, valuesOf: most,
+                    isForgotten: isForgotten)
             }
         } catch let error as JSONError {
             throw Fault.json(error.reason)
@@ -21,13 +26,14 @@ extension JournalLine {
 
     private static func line(
         _ node: JSONNode, hash: String, bytes: ArraySlice<UInt8>, catalog: RegisterSource,
-        isWanted: (String) -> Bool, valuesOf most: Int
+        isWanted: (String) -> Bool, valuesOf most: Int, isForgotten: @escaping (String) -> Bool
     ) throws -> JournalLine {
         guard let format = node["v"]?.integer else { throw Fault.field("v") }
         guard let previous = node["prev"]?.string else { throw Fault.field("prev") }
         var line = JournalLine(
             format: Int(format), seq: 0, part: (1, 1), at: Instant(seconds: 0), by: "", via: "", changes: [],
             previous: previous, hash: hash)
+        line.isNewer = line.format > JournalLine.format
         if let seal = node["seal"] {
             line.seal = seal["registers"]?.elements.compactMap(\.string) ?? []
             line.seq = Int(seal["last"]?.integer ?? 0)
@@ -49,59 +55,81 @@ extension JournalLine {
         var place = 0
         try node["changes"]?.forEachElement { element in
             defer { place += 1 }
-            guard let register = element["register"]?.string else { throw Fault.field("register") }
+            guard let name = element["op"]?.string else { throw Fault.field("op") }
+            guard let operation = Change.Operation(rawValue: name) else { return line.isNewer = true }
+            guard let register = element["register"]?.string else {
+                if line.isNewer { return }
+                throw Fault.field("register")
+            }
             guard isWanted(register) else { return }
             if place >= most {
-                guard let operation = element["op"]?.string.flatMap({ Change.Operation(rawValue: $0) }) else {
-                    throw Fault.field("op")
-                }
                 line.changes.append(Change(operation, register, element["id"]?.string ?? ""))
                 return
             }
             if index == nil { index = sealedEntries(sealed) }
             let raw = RawChange(line: bytes, place: place)
-            line.changes.append(try change(element, register, catalog.register(register), index ?? [:], raw))
+            let values = Values(
+                register: catalog.register(register), sealed: index ?? [:], raw: raw, isForgotten: isForgotten
+            )
+            do { line.changes.append(try change(element, operation, register, values)) } catch Fault.field(
+                let field)
+            {
+                // A newer format may have said in another way what this one looks for.
+                if !line.isNewer { throw Fault.field(field) }
+            }
         }
         return line
     }
 
-    private static func change(
-        _ node: JSONNode, _ id: String, _ register: Register?,
-        _ sealed: [Substring: (salt: String, value: String)], _ raw: RawChange
-    ) throws -> Change {
-        guard let operation = node["op"]?.string.flatMap({ Change.Operation(rawValue: $0) }) else {
-            throw Fault.field("op")
+    /// What reading the values of a change needs.
+    private struct Values {
+        let register: Register?
+        let sealed: [Substring: (salt: String, value: String)]
+        let raw: RawChange
+        let isForgotten: (String) -> Bool
+
+        /// The text behind a digest; nil where a commit forgot it.
+        func unsealed(_ digest: String) throws -> String? {
+            guard let entry = sealed[Substring(digest)] else {
+                if isForgotten(digest) { return nil }
+                throw Fault.sealedMissing(digest)
+            }
+            guard let salt = Hex.bytes(entry.salt), Seal.digest(salt: salt, value: entry.value) == digest
+            else { throw Fault.hash }
+            return entry.value
         }
+    }
+
+    private static func change(
+        _ node: JSONNode, _ operation: Change.Operation, _ id: String, _ values: Values
+    ) throws -> Change {
         var change = Change(operation, id, node["id"]?.string ?? "")
         change.revision = node["rev"]?.integer.map { UInt32(clamping: $0) }
         if operation == .reveal {
             change.set = node["columns"]?.elements.compactMap { $0.string.map { Assignment($0, nil) } } ?? []
             return change
         }
-        change.set = try assignments(node["set"], "set", register, sealed, raw)
-        change.was = try assignments(node["was"], "was", register, sealed, raw)
+        change.set = try assignments(node["set"], "set", values)
+        change.was = try assignments(node["was"], "was", values)
         return change
     }
 
-    private static func assignments(
-        _ node: JSONNode?, _ name: String, _ register: Register?,
-        _ sealed: [Substring: (salt: String, value: String)], _ raw: RawChange
-    ) throws -> [Assignment] {
+    private static func assignments(_ node: JSONNode?, _ name: String, _ values: Values) throws
+        -> [Assignment]
+    {
         var result: [Assignment] = []
         try node?.forEachMember { key, value in
             let id = String(decoding: key, as: UTF8.self)
             guard value.kind != .null else { return result.append(Assignment(id, nil)) }
-            let column = register?.column(id)
+            let digest = value["sealed"]?.string
+            let column = values.register?.column(id)
             guard let column, column.kind != .unknown else {
-                return result.append(Assignment(id, raw.value(name, id).map { .text($0) }))
+                if let digest, digest.utf8.count == 64 { _ = try values.unsealed(digest) }
+                return result.append(Assignment(id, values.raw.value(name, id).map { .text($0) }))
             }
-            if let digest = value["sealed"]?.string {
-                guard let entry = sealed[Substring(digest)] else { throw Fault.sealedMissing(digest) }
-                guard let salt = Hex.bytes(entry.salt), Seal.digest(salt: salt, value: entry.value) == digest
-                else {
-                    throw Fault.hash
-                }
-                return result.append(Assignment(id, ValueCoding.unsealed(entry.value, of: column)))
+            if let digest {
+                let value = try values.unsealed(digest).flatMap { ValueCoding.unsealed($0, of: column) }
+                return result.append(Assignment(id, value))
             }
             guard let read = ValueCoding.read(value, of: column.kind) else { throw Fault.field(id) }
             result.append(Assignment(id, read))
@@ -120,7 +148,7 @@ extension JournalLine {
 
     /// Where `,"hash":` begins. What follows are digests and strings, in which no bare quote can stand, so
     /// the last place in the line is the one.
-    private static func hashStart(_ bytes: ArraySlice<UInt8>) -> Int? {
+    static func hashStart(_ bytes: ArraySlice<UInt8>) -> Int? {
         let mark = Array(",\"hash\":".utf8)
         return bytes.withUnsafeBufferPointer { buffer in
             var at = buffer.count - mark.count

@@ -17,6 +17,8 @@ struct JournalLine {
     var hash: String
     /// Set on the line that closes a segment: the registers touched in it.
     var seal: [String]?
+    /// Whether its format is newer, or a change in it is of a kind that this version does not know.
+    var isNewer = false
 
     /// The hash before the first line of all.
     static let noHash = String(repeating: "0", count: 64)
@@ -163,6 +165,7 @@ struct JournalLine {
     ) {
         let column = column ?? AnyColumn(id: assignment.column, label: Bilingual("", ""), kind: .unknown)
         guard let value = assignment.value else { return writer.null() }
+        if column.kind == .unknown, let digest = Seal.digest(inRaw: value) { seal.carry(digest) }
         guard column.isPersonal else { return ValueCoding.write(value, of: column, to: &writer) }
         let digest = seal.seal(ValueCoding.sealable(value, of: column))
         writer.beginObject()

@@ -1,18 +1,22 @@
 /// Changes as they will stand in the journal: ids minted, old values filled in, everything checked against
 /// what is there now. Made under the lock; throws and leaves nothing behind when one of them is refused.
 struct Resolution {
-    private(set) var changes: [Change] = []
-    private let store: Store
+    var changes: [Change] = []
+    let store: Store
+    private let isUndo: Bool
     private var minted: [String: UInt32] = [:]
-    private var deleted: Set<String> = []
+    private(set) var deleted: Set<String> = []
+    /// How many live records refer to each record that goes, by referring register and column.
+    private var referring: [String: [UInt32: Int]] = [:]
     private var gone: Set<String> = []
     private var refusals: [Refusal] = []
     private var conflicts: [Conflict] = []
     /// Where in `changes` a record's columns are set, by register and id.
-    private var places: [String: Int] = [:]
+    var places: [String: Int] = [:]
 
     init(store: Store, changes: [Change], isUndo: Bool) throws {
         self.store = store
+        self.isUndo = isUndo
         deleted = Set(changes.filter { $0.operation == .delete }.map { $0.register + " " + $0.id })
         for change in changes { try take(change) }
         if !isUndo { try addConsequences() }
@@ -27,7 +31,10 @@ struct Resolution {
         guard let register = store.catalog.register(change.register) else {
             throw store.unknownRegister(change.register)
         }
-        for assignment in change.set where register.column(assignment.column)?.kind == nil {
+        // A record that undo brings back has all it had, also what only a newer version knows.
+        let isRestored = isUndo && change.operation == .add
+        for assignment in change.set
+        where register.column(assignment.column)?.kind == nil && !isRestored {
             refuse(nil, assignment.column, Bilingual("没有这一栏", "no such column"))
         }
         let name = change.register + " " + change.id
@@ -100,7 +107,7 @@ struct Resolution {
         let table = try store.table(register.id)
         guard let row = table.liveRow(of: change.id) else { return refuse(missing: change.id, table) }
         for (referrer, column) in store.catalog.referrers(to: register.id) {
-            let count = try referrers(referrer.id, column.id, to: change.id)
+            let count = try referrers(referrer.id, column.id, to: register.id, change.id)
             if count > 0 {
                 refuse(
                     nil, change.id,
@@ -118,20 +125,34 @@ struct Resolution {
         changes.append(change)
     }
 
-    private func referrers(_ register: String, _ column: String, to id: String) throws -> Int {
+    /// How many live records refer to `id` that this commit leaves alone. All records that go are counted in
+    /// one pass, so that deleting many costs no more than deleting one.
+    private mutating func referrers(
+        _ register: String, _ column: String, to target: String, _ id: String
+    ) throws -> Int {
+        let name = register + " " + column
+        if referring[name] == nil { referring[name] = try references(register, column, to: target) }
+        return RecordID.number(id).flatMap { referring[name]?[$0] } ?? 0
+    }
+
+    private func references(_ register: String, _ column: String, to target: String) throws -> [UInt32: Int] {
         let table = try store.table(register)
         guard let place = table.register.place(of: column),
-            let target = table.columns[place] as? ReferenceStore
-        else {
-            return 0
+            let references = table.columns[place] as? ReferenceStore
+        else { return [:] }
+        var wanted: Set<UInt32> = []
+        for name in deleted where name.hasPrefix(target + " ") {
+            if let number = RecordID.number(String(name.dropFirst(target.count + 1))) {
+                wanted.insert(number)
+            }
         }
-        var id = id
-        guard let number = id.withUTF8({ RecordID.parse($0)?.number }) else { return 0 }
-        var count = 0
-        for row in 0..<table.rowCount where target.numbers[row] == number && !table.isDeleted[row] {
-            if !deleted.contains(register + " " + table.id(row)) { count += 1 }
+        var counts: [UInt32: Int] = [:]
+        for row in 0..<table.rowCount
+        where !table.isDeleted[row] && wanted.contains(references.numbers[row]) {
+            if deleted.contains(register + " " + table.id(row)) { continue }
+            counts[references.numbers[row], default: 0] += 1
         }
-        return count
+        return counts
     }
 
     // MARK: Checks
@@ -147,52 +168,6 @@ struct Resolution {
                     Bilingual("没有这条记录，或已删除，请重新选择", "there is no such record, or it was deleted; choose again")
                 )
             }
-        }
-    }
-
-    /// An inspection moves the device's "last checked" in the same commit.
-    private mutating func addConsequences() throws {
-        for (place, change) in changes.enumerated() where change.operation == .set {
-            places[change.register + " " + change.id] = place
-        }
-        for change in changes {
-            for consequence in store.catalog.consequences where consequence.register == change.register {
-                try addConsequence(of: change, consequence)
-            }
-        }
-    }
-
-    private mutating func addConsequence(of change: Change, _ consequence: Consequence) throws {
-        guard let register = store.catalog.register(consequence.register), change.operation != .delete,
-            let target = register.column(consequence.reference)?.target
-        else { return }
-        var values: [String: Value?] = [:]
-        if change.operation == .set {
-            let table = try store.table(register.id)
-            guard let row = table.liveRow(of: change.id) else { return }
-            for id in [consequence.reference, consequence.dated] { values[id] = table.value(id, row) }
-        }
-        for assignment in change.set { values[assignment.column] = assignment.value }
-        guard let parent = (values[consequence.reference] ?? nil)?.text,
-            let day = values[consequence.dated] ?? nil, let number = day.number
-        else { return }
-        let table = try store.table(target)
-        guard let row = table.liveRow(of: parent) else { return }
-        let before = table.value(consequence.moves, row)
-        let name = target + " " + parent
-        let current = (places[name].flatMap { changes[$0].value(of: consequence.moves) } ?? before) ?? nil
-        if let current = current?.number, current >= number { return }
-        if let index = places[name] {
-            changes[index].set.removeAll { $0.column == consequence.moves }
-            changes[index].was.removeAll { $0.column == consequence.moves }
-            changes[index].set.append(Assignment(consequence.moves, day))
-            changes[index].was.append(Assignment(consequence.moves, before))
-        } else {
-            places[name] = changes.count
-            changes.append(
-                .set(
-                    target, parent, [Assignment(consequence.moves, day)],
-                    was: [Assignment(consequence.moves, before)]))
         }
     }
 
@@ -220,13 +195,12 @@ struct Resolution {
     private func conflict(_ change: Change, _ mine: Assignment, now: Value?, _ register: Register) -> Conflict
     {
         let column = register.column(mine.column)
-        let last = try? store.lastChange(register: change.register, id: change.id, column: mine.column)
         func shown(_ value: Value?) -> String {
             column?.display(value, .zh, branch: store.branch, isRevealed: false) ?? ""
         }
         return Conflict(
-            register: change.register, id: change.id,
+            register: change.register, id: change.id, field: mine.column,
             column: column?.label ?? Bilingual(mine.column, mine.column),
-            theirs: shown(now), mine: shown(mine.value), by: last?.by, at: last?.at)
+            theirs: shown(now), mine: shown(mine.value))
     }
 }

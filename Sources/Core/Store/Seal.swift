@@ -26,6 +26,24 @@ struct Seal {
         return digest
     }
 
+    /// Sealed values of columns that this version does not know, by digest: they stand in the journal
+    /// already, and go with the digest wherever it is written again.
+    var carried: CarriedValues = [:]
+
+    /// Puts a carried value beside its digest; nothing where a commit has forgotten it.
+    mutating func carry(_ digest: String) {
+        guard let entry = carried[digest], !entries.contains(where: { $0.digest == digest }) else { return }
+        entries.append((digest, entry.salt, entry.value))
+    }
+
+    /// The digest in the raw JSON `{"sealed":"DIGEST"}` of an unknown column; nil for anything else.
+    static func digest(inRaw value: Value) -> String? {
+        guard let text = value.text, text.hasPrefix("{") else { return nil }
+        let digest = try? JSONParser().parse(Array(text.utf8)) { $0["sealed"]?.string }
+        guard let digest = digest ?? nil, digest.utf8.count == 64 else { return nil }
+        return digest
+    }
+
     /// Forgets the entries, to begin another line.
     mutating func clear() { entries.removeAll(keepingCapacity: true) }
 
@@ -37,6 +55,9 @@ struct Seal {
         return Hex.text(hasher.finalize())
     }
 }
+
+/// Sealed values of columns that this version does not know, with their salts, by digest.
+typealias CarriedValues = [String: (salt: String, value: String)]
 
 /// Bytes as lower-case hexadecimal.
 enum Hex {

@@ -1,3 +1,5 @@
+import Glibc
+
 extension Store {
     /// The name under which changes of branch.json stand in the journal.
     static let branchRegister = "branch"
@@ -66,23 +68,20 @@ extension Store {
     }
 
     /// Makes an empty branch in `directory`, which must not hold one. The directory is made when it is not
-    /// there.
+    /// there; with `group` it belongs to that group of staff, else to this account alone (invariant 12).
     public static func create(
-        in directory: DataDirectory, branch: Branch, via: String = "cli", user: String = Account.current,
+        in directory: DataDirectory, branch: Branch, group: String? = nil, via: String = "cli",
+        user: String = Account.current,
         disk: Disk = Disk(), random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
         clock: @escaping () -> Instant = Instant.now
     ) throws -> Store {
-        try makeDirectories(directory)
+        if Files.names(in: directory.path).contains("branch.json") { throw occupied(directory) }
+        try makeDirectories(directory, group: group)
         // Of two that begin at once the second finds the branch of the first.
         let lock = try FileLock(directory.lock, mode: directory.fileMode)
         try lock.held(.exclusive, within: 5000) {
             if try Files.read(directory.branch) != nil || !directory.segments.isEmpty {
-                throw StoreError.refused([
-                    Refusal(
-                        rule: Bilingual(
-                            "\(directory.path) 里已有分会数据，请换一个目录。",
-                            "there already is a branch in \(directory.path); choose another directory."))
-                ])
+                throw occupied(directory)
             }
             var first = branch
             first.seq = 0
@@ -94,15 +93,32 @@ extension Store {
         return store
     }
 
-    static func makeDirectories(_ directory: DataDirectory) throws {
+    private static func occupied(_ directory: DataDirectory) -> StoreError {
+        .refused([
+            Refusal(
+                rule: Bilingual(
+                    "\(directory.path) 里已有分会数据，请换一个目录。",
+                    "there already is a branch in \(directory.path); choose another directory."))
+        ])
+    }
+
+    /// Makes the directory and what belongs into it. A directory that is there keeps its rights, and what is
+    /// made in it follows them.
+    static func makeDirectories(_ directory: DataDirectory, group: String? = nil) throws {
+        // Colleagues and watchers have to get through the folders above.
+        let above: mode_t = group == nil ? 0o700 : 0o755
         var path = ""
         for part in directory.path.split(separator: "/", omittingEmptySubsequences: false) {
             path +=
                 path.isEmpty && part.isEmpty ? "/" : path.isEmpty || path.hasSuffix("/") ? part : "/" + part
-            if !path.isEmpty, path != "/" { try directory.makeFolder(path, mode: 0o700) }
+            if !path.isEmpty, path != "/" {
+                try directory.makeFolder(path, mode: path == directory.path ? 0o700 : above)
+            }
         }
+        if let group { try directory.share(with: group) }
         for folder in [directory.journal, directory.registers, directory.drafts] {
             try directory.makeFolder(folder, mode: directory.folderMode)
+            directory.adoptGroup(folder)
         }
         for file in [directory.lock, directory.publishLock, directory.snapshotLock] {
             _ = try FileLock(file, mode: directory.fileMode)

@@ -13,27 +13,34 @@ extension Store {
         if let readOnly { throw StoreError.readOnly(readOnly) }
         // Registers are loaded before the lock is taken, which is then held for the commit alone.
         try prepare(changes)
+        let foreseen = try carried(by: changes, known: [:])
+        defer { standings.removeAll() }
         var written: Commit?
-        try lock.held(.exclusive, within: 10_000) {
-            disk.reached(.locked)
-            if isBehind { try setAsideTorn() }
-            if let readOnly { throw StoreError.readOnly(readOnly) }
-            disk.reached(.caughtUp)
-            let resolved = try still {
-                try Resolution(store: self, changes: changes, isUndo: via.hasPrefix("undo:")).changes
+        try tellingWho {
+            try lock.held(.exclusive, within: 10_000) {
+                disk.reached(.locked)
+                if isBehind { try setAsideTorn() }
+                if let readOnly { throw StoreError.readOnly(readOnly) }
+                disk.reached(.caughtUp)
+                let resolved = try still {
+                    try Resolution(store: self, changes: changes, isUndo: via.hasPrefix("undo:")).changes
+                }
+                disk.reached(.checked)
+                guard !resolved.isEmpty else { return }
+                let moment = max(at ?? clock(), lastMoment)
+                var commit = Commit(
+                    seq: position.seq + 1, at: moment, by: user, via: via, why: why, changes: resolved,
+                    hash: "")
+                let bytes = try append(&commit, carrying: carried(by: resolved, known: foreseen))
+                // From here on it is saved, whatever happens: an error must not look like a refusal.
+                do { try apply(commit, bytes: bytes) } catch StoreError.damaged(let damage) { report(damage) }
+                // When this fails, whoever publishes next writes it from the journal.
+                if resolved.contains(where: { $0.register == Store.branchRegister }) {
+                    try? writeBranchIfOlder()
+                }
+                lastMoment = moment
+                written = commit
             }
-            disk.reached(.checked)
-            guard !resolved.isEmpty else { return }
-            let moment = max(at ?? clock(), lastMoment)
-            var commit = Commit(
-                seq: position.seq + 1, at: moment, by: user, via: via, why: why, changes: resolved, hash: "")
-            let bytes = try append(&commit)
-            // From here on it is saved, whatever happens: an error must not look like a refusal.
-            do { try apply(commit, bytes: bytes) } catch StoreError.damaged(let damage) { report(damage) }
-            // When this fails, whoever publishes next writes it from the journal.
-            if resolved.contains(where: { $0.register == Store.branchRegister }) { try? writeBranchIfOlder() }
-            lastMoment = moment
-            written = commit
         }
         disk.reached(.unlocked)
         return written
@@ -61,6 +68,39 @@ extension Store {
             }
         }
         for id in needed { _ = try table(id) }
+        try prepareConsequences(changes)
+    }
+
+    /// Reads out of the journal, before the lock is taken, what days that go will fall back to.
+    private func prepareConsequences(_ changes: [Change]) throws {
+        for consequence in catalog.consequences {
+            var parents: Set<String> = []
+            var target = ""
+            for change in changes where change.register == consequence.register {
+                guard let old = try withdrawal(by: change, consequence) else { continue }
+                target = old.target
+                let table = try table(target)
+                guard let row = table.liveRow(of: old.parent),
+                    table.value(consequence.moves, row)?.number == old.day
+                else { continue }
+                parents.insert(old.parent)
+            }
+            if !parents.isEmpty { _ = try standing(consequence, target, of: parents) }
+        }
+    }
+
+    /// Runs `body`, and finds out who made the changes that stand against it only when the lock has been
+    /// given back: that reads the whole journal, and colleagues want to save.
+    private func tellingWho(_ body: () throws -> Void) throws {
+        do { try body() } catch StoreError.conflict(var conflicts) {
+            for index in conflicts.indices {
+                let found = conflicts[index]
+                let last = try? lastChange(register: found.register, id: found.id, column: found.field)
+                (conflicts[index].by, conflicts[index].at) = (last?.by, last?.at)
+                conflicts[index].moment = last?.at.local(in: zone)
+            }
+            throw StoreError.conflict(conflicts)
+        }
     }
 
     func unknownRegister(_ id: String) -> StoreError {
@@ -75,9 +115,10 @@ extension Store {
 
     /// Appends the lines of a commit and brings them to the disk. Whatever fails, the journal ends where it
     /// did before, or the session turns read-only (invariants 1 and 7).
-    private func append(_ commit: inout Commit) throws -> Int {
+    private func append(_ commit: inout Commit, carrying carried: CarriedValues) throws -> Int {
         let file = try segmentForAppending()
         var seal = Seal(random: random)
+        seal.carried = carried
         let (bytes, hash) = JournalLine.encode(commit, previous: position.hash, catalog: self, seal: &seal)
         random = seal.random
         commit.hash = hash

@@ -52,6 +52,7 @@ extension Store {
         return try reader.read(from: &position) { commit, bytes in
             // What does not fit is reported once, and nothing more is written on top of it.
             do { try apply(commit, bytes: bytes) } catch StoreError.damaged(let damage) { report(damage) }
+            if commit.isNewer { meetNewer(commit.seq) }
             body(commit)
         }
     }
@@ -64,6 +65,17 @@ extension Store {
             return
         }
         report(stop.damage)
+    }
+
+    /// A newer version wrote what this one does not know: no damage, but nothing is written on top of it.
+    func meetNewer(_ seq: Int) {
+        isNewer = true
+        readOnly =
+            readOnly
+            ?? Bilingual(
+                "第 \(seq) 次提交由更新版本的博爱写入，这个版本不全认识；请升级博爱后再改。",
+                "commit \(seq) was written by a newer boai, and this version does not know all of it; upgrade boai to change anything."
+            )
     }
 
     /// The caches vouch for commits that the journal no longer has: somebody put an older file back, or cut

@@ -8,7 +8,7 @@ extension Store {
     /// What happened to a record, oldest first. Only lines that name the id are decoded.
     public func history(register: String, id: String) throws -> [Commit] {
         var commits: [Commit] = []
-        try eachCommit(mentioning: id, wanting: { $0 == register }) { commit in
+        try eachCommit(mentioning: [id], wanting: { $0 == register }) { commit in
             var commit = commit
             commit.changes.removeAll { $0.id != id && $0.operation != .reveal }
             commit.changes.removeAll { $0.register != register }
@@ -73,7 +73,7 @@ extension Store {
         // out.
         var isCut = start > 0
         try each(
-            in: segment, from: start, mentioning: nil, wanting: { _ in isDecoded }, valuesOf: most
+            in: segment, from: start, mentioning: [], wanting: { _ in isDecoded }, valuesOf: most
         ) { commit, part in
             if part.number == 1 { isCut = false }
             if isCut || commit.seq >= before { return true }
@@ -91,7 +91,7 @@ extension Store {
     public func commit(seq: Int) throws -> Commit? {
         guard let segment = followed.last(where: { $0 <= seq }) else { return nil }
         var parts: Commit?
-        try each(in: segment, mentioning: "\"seq\":\(seq),", wanting: { _ in true }) { commit, _ in
+        try each(in: segment, mentioning: ["\"seq\":\(seq),"], wanting: { _ in true }) { commit, _ in
             if commit.seq == seq {
                 if parts == nil { parts = commit } else { parts?.changes += commit.changes }
             }
@@ -100,31 +100,34 @@ extension Store {
         return parts
     }
 
-    /// Calls `body` with each line that contains `text`, as a commit of its own, oldest first, until it says
-    /// false.
-    private func eachCommit(
-        mentioning text: String, wanting isWanted: (String) -> Bool, _ body: (Commit) throws -> Bool
+    /// Calls `body` with each line that contains one of `texts`, as a commit of its own, oldest first, until
+    /// it says false.
+    func eachCommit(
+        mentioning texts: [String], wanting isWanted: (String) -> Bool, _ body: (Commit) throws -> Bool
     ) throws {
         for segment in followed {
-            try each(in: segment, mentioning: text, wanting: isWanted) { commit, _ in try body(commit) }
+            try each(in: segment, mentioning: texts, wanting: isWanted) { commit, _ in try body(commit) }
         }
     }
 
     private func each(
-        in segment: Int, from start: Int = 0, mentioning text: String?, wanting isWanted: (String) -> Bool,
-        valuesOf most: Int = Int.max,
+        in segment: Int, from start: Int = 0, mentioning texts: [String],
+        wanting isWanted: (String) -> Bool, valuesOf most: Int = Int.max,
         _ body: (Commit, (number: Int, of: Int)) throws -> Bool
     ) throws {
         let file = try OpenFile(directory.segment(segment), O_RDONLY)
         let limit = segment == position.segment ? position.offset : Int.max
         var lines = LineReader(file: file, offset: start, limit: limit)
         let parser = JSONParser()
-        let needle = text.map { Array($0.utf8) }
+        let needles = texts.map { Array($0.utf8) }
         while let line = try lines.next(), line.isComplete {
-            if let needle, !LineReader.contains(line.bytes, needle) { continue }
+            if !needles.isEmpty, !needles.contains(where: { LineReader.contains(line.bytes, $0) }) {
+                continue
+            }
             guard
                 let decoded = try? JournalLine.decode(
-                    line.bytes, parser: parser, catalog: self, isWanted: isWanted, valuesOf: most),
+                    line.bytes, parser: parser, catalog: self, isWanted: isWanted, valuesOf: most,
+                    isForgotten: { _ in true }),
                 decoded.seal == nil
             else { continue }
             let commit = Commit(

@@ -63,6 +63,7 @@ extension Store {
         let start = from
         let stop = try reader.read(from: &from) { commit, bytes in
             for change in commit.changes { try table.apply(change) }
+            if commit.isNewer { meetNewer(commit.seq) }
             if !commit.changes.isEmpty { total += bytes }
         }
         if let stop {

@@ -3,16 +3,20 @@ import Glibc
 extension Store {
     /// Makes the branch in the backup at `path` in `directory`, which must not hold anything. Every hash is
     /// checked before it is put there; what is damaged is not restored. Returns what the check found.
+    ///
+    /// A folder that the steward prepared keeps its group and mode; with `group` it is made for that group.
     public static func restore(
-        _ path: String, to directory: DataDirectory, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+        _ path: String, to directory: DataDirectory, group: String? = nil,
+        progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) throws -> Verification {
         guard Files.names(in: directory.path).isEmpty else { throw occupied(directory) }
         let archive = try OpenFile(path, O_RDONLY)
         let beside = DataDirectory("\(directory.path).\(getpid()).new")
         Files.removeTree(beside.path)
         do {
-            try makeDirectories(beside)
-            adoptRights(of: directory.path, for: beside.path)
+            // The rights first: what is made inside follows them.
+            try beside.makePlace(like: directory)
+            try makeDirectories(beside, group: group)
             try unpack(archive, to: beside, progress)
             let store = try Store(opening: beside)
             var found = try store.verify()
@@ -39,14 +43,6 @@ extension Store {
                     "里面已有文件。恢复从不覆盖，请换一个空目录",
                     "is not empty. Restoring never writes over anything; choose an empty directory"))
         ])
-    }
-
-    /// A folder that the steward prepared for a group of staff keeps its group and mode.
-    private static func adoptRights(of place: String, for folder: String) {
-        var info = stat()
-        guard stat(place, &info) == 0 else { return }
-        _ = chown(folder, uid_t.max, info.st_gid)
-        chmod(folder, info.st_mode & 0o7777)
     }
 
     private static func unpack(

@@ -88,7 +88,7 @@ extension Store {
     private func overtaken(_ change: Change, _ column: String, _ table: Table) throws -> Refusal {
         let last = try lastChange(register: change.register, id: change.id, column: column)
         let who = last?.by ?? "?"
-        let when = last?.at.iso ?? "?"
+        let when = last?.at.local(in: zone) ?? "?"
         return Refusal(
             column: table.register.column(column)?.label, value: change.id,
             rule: Bilingual(

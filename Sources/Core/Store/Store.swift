@@ -64,6 +64,11 @@ public final class Store {
     /// The figures, and the seq up to which they count.
     var figures: Figures?
     var figuresSeq = 0
+    /// What people themselves last put into columns that consequences move, by register and column and then
+    /// by id, while a commit is made.
+    var standings: [String: [String: Value?]] = [:]
+    /// Whether a newer version wrote into this journal what this one does not know.
+    public internal(set) var isNewer = false
     /// Nothing is followed for the moment, see ``still(_:)``.
     var isStill = false
 

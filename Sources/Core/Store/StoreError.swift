@@ -30,9 +30,7 @@ public enum StoreError: Error, Sendable {
                 conflicts.map { $0.words.en }.joined(separator: "\n"))
         case .readOnly(let reason): Bilingual("只能查看：\(reason.zh)", "Read only: \(reason.en)")
         case .busy: Bilingual("另一个人正在保存，请稍后再试。", "Somebody else is saving; try again in a moment.")
-        case .system(let call, let path, let code):
-            Bilingual(
-                "\(path)：\(call) 失败（\(errorText(code))）", "\(path): \(call) failed (\(errorText(code)))")
+        case .system(let call, let path, let code): StoreError.words(call, path, code)
         case .noBranch(let path):
             Bilingual(
                 "\(path) 里没有分会数据。用 boai init 新建，或用 boai demo 生成示例。",
@@ -68,8 +66,10 @@ public struct Damage: Error, Hashable, Sendable {
 
 /// Two people changed the same column of a record (invariant 5).
 public struct Conflict: Sendable, Hashable {
-    /// The register, record and column.
+    /// The register and the record.
     public let register: String, id: String
+    /// The column's id.
+    let field: String
     /// The column's label.
     public let column: Bilingual
     /// What stands there now, as shown to the person; masked when secret.
@@ -77,12 +77,14 @@ public struct Conflict: Sendable, Hashable {
     /// What the person wants to put there.
     public let mine: String
     /// Who put `theirs` there, and when, as far as the journal tells.
-    public let by: String?, at: Instant?
+    public internal(set) var by: String?, at: Instant?
+    /// `at` as the branch's clocks show it.
+    var moment: String?
 
     /// Both values, who and when.
     public var words: Bilingual {
         let who = by ?? "?"
-        let when = at?.iso ?? "?"
+        let when = moment ?? at?.iso ?? "?"
         return Bilingual(
             "\(id)「\(column.zh)」已被 \(who) 于 \(when) 改为“\(theirs)”，您要改为“\(mine)”。请选择保留哪一个。",
             "\(id) “\(column.en)”: \(who) made it “\(theirs)” at \(when); you want “\(mine)”. Choose one.")
