@@ -56,7 +56,7 @@ import Testing
         #expect(Board.decode(Array(bytes.dropLast(1))) == nil)
         #expect(Board.decode([]) == nil)
         // Well sealed, and yet no board.
-        for text in [#"{"format":1"#, #"{"format":2,"seq":1,"day":"2026-11-21""#, #"{"format":1,"seq":-1"#] {
+        for text in [#"{"format":2"#, #"{"format":1,"seq":1,"day":"2026-11-21""#, #"{"format":2,"seq":-1"#] {
             var writer = JSONWriter()
             writer.space(text)
             var sealed = writer.bytes
@@ -198,7 +198,7 @@ import Testing
                 ])
         }
         var writer = JSONWriter()
-        try board(ledger, today).writeReport(to: &writer, day: today)
+        Report(try board(ledger, today), on: today).write(to: &writer)
         let text = String(decoding: writer.bytes, as: UTF8.self)
         #expect(
             text.hasPrefix(#"{"day":"2026-11-21","seq":42,"year":2026,"indicators":[{"id":"stations.opened""#)

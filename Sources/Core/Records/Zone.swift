@@ -84,6 +84,12 @@ public struct Zone: Sendable {
         return low == 0 ? initial : offsets[low - 1]
     }
 
+    /// The moments after `first` and before `last` at which the clocks change, and the offset from each on.
+    func changes(from first: Instant, to last: Instant) -> [(at: Instant, offset: Int)] {
+        zip(transitions, offsets).filter { $0.0 > first.seconds && $0.0 < last.seconds }
+            .map { (Instant(seconds: $0.0), $0.1) }
+    }
+
     /// The calendar day there.
     public func day(of instant: Instant) -> Day {
         Instant.split(local(instant)).day

@@ -31,6 +31,8 @@ public struct Branch: Sendable, Equatable {
     public var districts: [District]
     /// Days after which something counts as not done in time, by id; `aedCheck` for inspections.
     public var intervals: [String: Int] = Branch.standardIntervals
+    /// What an indicator weighs in the total of ranks, by its id; 1 where nothing is said, 0 leaves it out.
+    public var weights: [String: Fixed] = [:]
     /// The last commit that changed this file's content.
     public var seq = 0
     /// Members of the file that this version does not know, kept word for word.
@@ -62,6 +64,12 @@ public struct Branch: Sendable, Equatable {
         return districts.first { $0.code == code }?.name ?? code
     }
 
+    /// What an indicator weighs in the total of ranks; nil where it is left out.
+    func weight(_ indicator: String) -> Fixed? {
+        let weight = weights[indicator] ?? Fixed(raw: Fixed.one)
+        return weight.raw > 0 ? weight : nil
+    }
+
     /// Two branches are equal when the files would be.
     public static func == (a: Branch, b: Branch) -> Bool { a.encoded() == b.encoded() }
 
@@ -89,6 +97,15 @@ public struct Branch: Sendable, Equatable {
         writer.beginObject()
         for key in intervals.keys.sorted() { writer.member(key, intervals[key]) }
         writer.endObject()
+        if !weights.isEmpty {
+            writer.key("weights")
+            writer.beginObject()
+            for (id, weight) in weights.sorted(by: { $0.key < $1.key }) {
+                writer.key(id)
+                writer.number(weight)
+            }
+            writer.endObject()
+        }
         for member in unknown {
             writer.key(member.key)
             writer.raw(member.raw)
@@ -99,7 +116,7 @@ public struct Branch: Sendable, Equatable {
     }
 
     private static let known: Set<String> = [
-        "format", "seq", "name", "code", "zone", "language", "districts", "intervals",
+        "format", "seq", "name", "code", "zone", "language", "districts", "intervals", "weights",
     ]
 
     /// The branch in the bytes of `branch.json`.
@@ -126,6 +143,11 @@ public struct Branch: Sendable, Equatable {
                 node["intervals"]?.forEachMember { key, value in
                     if let days = value.integer {
                         branch.intervals[String(decoding: key, as: UTF8.self)] = Int(days)
+                    }
+                }
+                node["weights"]?.forEachMember { key, value in
+                    if let weight = value.double.flatMap({ Fixed(rounding: $0) }), weight.raw >= 0 {
+                        branch.weights[String(decoding: key, as: UTF8.self)] = weight
                     }
                 }
                 return branch

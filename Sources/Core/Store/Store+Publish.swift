@@ -42,7 +42,7 @@ extension Store {
         return try still {
             Board(
                 figures: try countedFigures(), goals: GoalBook(try table("targets")), branch: branch,
-                day: today, seq: position.seq, publishedAt: now, lately: try recentChanges())
+                day: today, seq: position.seq, publishedAt: now, zone: zone, lately: try recentChanges())
         }
     }
 

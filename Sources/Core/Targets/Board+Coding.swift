@@ -13,30 +13,35 @@ extension Board {
         return bytes
     }
 
-    private enum Cut: CaseIterable { case months, alerts, districts, recent }
+    private enum Cut: CaseIterable { case months, alerts, urgent, places, districts, recent }
 
     private mutating func cut(_ step: Cut) {
         isCut = true
         switch step {
         case .months:
-            for entry in entries.indices {
-                for line in entries[entry].lines.indices where entries[entry].lines[line].district != nil {
-                    entries[entry].lines[line].months = [[], []].map { _ in Array(repeating: nil, count: 12) }
-                }
-            }
+            eachDistrict { $0.months = [[], []].map { _ in Array(repeating: nil, count: 12) } }
         case .alerts:
             for place in warnings.indices { warnings[place].counts.removeAll { $0.district != nil } }
+        case .urgent: candidates = Array(candidates.prefix(Board.mostUrgent))
+        case .places:
+            eachDistrict { line in
+                line.lastMonth = Spans([nil])
+                line.lastYear = Spans([nil])
+            }
         case .districts:
             for place in entries.indices { entries[place].lines.removeAll { $0.district != nil } }
-            self = withoutDistricts
+            districts = []
+            totals = []
         case .recent: recent = []
         }
     }
 
-    private var withoutDistricts: Board {
-        Board(
-            name: name, code: code, language: language, day: day, seq: seq, publishedAt: publishedAt,
-            districts: [], panes: panes, entries: entries, warnings: warnings, recent: recent, isCut: true)
+    private mutating func eachDistrict(_ body: (inout Line) -> Void) {
+        for entry in entries.indices {
+            for line in entries[entry].lines.indices where entries[entry].lines[line].district != nil {
+                body(&entries[entry].lines[line])
+            }
+        }
     }
 
     private func encoded() -> [UInt8] {
@@ -53,6 +58,13 @@ extension Board {
             writer.key("cut")
             writer.flag(true)
         }
+        writer.key("clock")
+        writer.beginArray()
+        for (start, offset) in zip(clock.starts, clock.offsets) {
+            writer.number(start)
+            writer.number(offset)
+        }
+        writer.endArray()
         writer.key("districts")
         writer.array(districts) { writer, district in
             writer.member("code", district.code)
@@ -67,6 +79,14 @@ extension Board {
         writer.array(entries) { writer, entry in entry.encode(to: &writer) }
         writer.key("alerts")
         writer.array(warnings) { writer, warning in warning.encode(to: &writer) }
+        writer.key("urgent")
+        writer.array(candidates) { writer, candidate in candidate.encode(to: &writer) }
+        writer.key("totals")
+        writer.array(totals) { writer, total in
+            writer.member("district", total.district)
+            writer.places("lastMonth", total.lastMonth)
+            writer.places("lastYear", total.lastYear)
+        }
         writer.key("recent")
         writer.array(recent) { writer, change in change.encode(to: &writer) }
         return CacheFile.sealed(writer)
@@ -97,6 +117,34 @@ extension JSONWriter {
         endArray()
     }
 
+    /// Writes the places of an earlier day, or nothing where none is known.
+    fileprivate mutating func places(_ key: String, _ places: Spans<Int?>) {
+        if places.values.allSatisfy({ $0 == nil }) { return }
+        self.key(key)
+        spans(places) { writer, place in
+            if let place { writer.number(place) } else { writer.null() }
+        }
+    }
+
+    /// Writes an array of numbers.
+    fileprivate mutating func numbers(_ numbers: [Int64]) {
+        beginArray()
+        for number in numbers { self.number(number) }
+        endArray()
+    }
+
+    /// Writes a forecast: null, the name of a refusal, or `[middle,low,high]`.
+    fileprivate mutating func forecast(_ forecast: Forecast?, scale: Int64) {
+        switch forecast {
+        case nil: null()
+        case .refused(let reason): string(reason.rawValue)
+        case .figure(let middle, let low, let high):
+            beginArray()
+            for figure in [middle, low, high] { self.figure(figure, scale: scale) }
+            endArray()
+        }
+    }
+
     fileprivate mutating func spans<Value>(_ spans: Spans<Value>, _ body: (inout JSONWriter, Value) -> Void) {
         beginArray()
         for (start, value) in zip(spans.starts, spans.values) {
@@ -116,6 +164,13 @@ extension Board.Entry {
         writer.member("unit", unit.rawValue)
         writer.member("nature", nature.rawValue)
         writer.member("definition", definition)
+        writer.member("filters", filters)
+        writer.member("caveat", caveat)
+        if let weight {
+            writer.key("weight")
+            writer.number(weight.raw)
+        }
+        encodeBasis(to: &writer)
         writer.member("scale", Int(scale))
         if !reasons.isEmpty {
             writer.key("reasons")
@@ -126,6 +181,27 @@ extension Board.Entry {
         }
         writer.key("lines")
         writer.array(lines) { writer, line in line.encode(to: &writer, scale: scale) }
+    }
+
+    private func encodeBasis(to writer: inout JSONWriter) {
+        switch basis {
+        case .history(let years):
+            writer.member("basis", "history")
+            writer.key("years")
+            writer.numbers(years.map { Int64($0) })
+        case .calendar: writer.member("basis", "calendar")
+        case .straight: writer.member("basis", "straight")
+        case .direct: writer.member("basis", "direct")
+        }
+        guard let shares else { return }
+        writer.key("shares")
+        writer.numbers(shares.days)
+        writer.key("sharesByMonth")
+        writer.array(shares.months.sorted { $0.key < $1.key }) { writer, year in
+            writer.member("year", year.key)
+            writer.key("through")
+            writer.numbers(year.value)
+        }
     }
 
     /// The bottom that most of its figures share.
@@ -142,6 +218,43 @@ extension Board.Line {
         writer.member("district", district)
         writer.key("actual")
         writer.spans(actual) { $0.figure($1, scale: scale) }
+        encodeGoals(to: &writer, scale: scale)
+        writer.key("states")
+        writer.spans(states) { $0.string($1.rawValue) }
+        writer.key("months")
+        writer.beginArray()
+        for year in months {
+            writer.beginArray()
+            for month in year { writer.figure(month, scale: scale) }
+            writer.endArray()
+        }
+        writer.endArray()
+        if !reasons.isEmpty {
+            writer.key("reasons")
+            writer.beginArray()
+            for reason in reasons { writer.spans(reason) { $0.number($1) } }
+            writer.endArray()
+        }
+        writer.places("records", records)
+        if let eve {
+            writer.key("eve")
+            writer.figure(eve, scale: scale)
+        }
+        writer.member("changed", changed.map { Int($0.seconds) })
+        if isMarked {
+            writer.key("marked")
+            writer.flag(true)
+        }
+        if forecast.values.contains(where: { $0 != nil }) {
+            writer.key("forecast")
+            writer.spans(forecast) { writer, forecast in writer.forecast(forecast, scale: scale) }
+        }
+        writer.places("lastMonth", lastMonth)
+        writer.places("lastYear", lastYear)
+    }
+
+    private func encodeGoals(to writer: inout JSONWriter, scale: Int64) {
+        if goals.isEmpty { return }
         writer.key("goals")
         writer.array(goals.sorted { $0.key < $1.key }) { writer, goal in
             writer.member("year", goal.key)
@@ -153,20 +266,13 @@ extension Board.Line {
                 writer.number(mark.raw)
             }
             writer.member("source", goal.value.source)
+            guard let start = starts[goal.key] else { return }
+            writer.member("from", start.from.iso)
+            writer.member("share", Int(start.share))
+            guard let before = start.before else { return }
+            writer.key("before")
+            writer.figure(before, scale: scale)
         }
-        writer.key("months")
-        writer.beginArray()
-        for year in months {
-            writer.beginArray()
-            for month in year { writer.figure(month, scale: scale) }
-            writer.endArray()
-        }
-        writer.endArray()
-        if reasons.isEmpty { return }
-        writer.key("reasons")
-        writer.beginArray()
-        for reason in reasons { writer.spans(reason) { $0.number($1) } }
-        writer.endArray()
     }
 }
 
@@ -183,6 +289,25 @@ extension Board.Warning {
             writer.key("count")
             writer.spans(count.count) { $0.number($1) }
         }
+        if acknowledged.values.contains(where: { $0 != 0 }) {
+            writer.key("acknowledged")
+            writer.spans(acknowledged) { $0.number($1) }
+        }
+    }
+}
+
+extension Board.Candidate {
+    fileprivate func encode(to writer: inout JSONWriter) {
+        writer.member("alert", warning)
+        writer.member("record", record)
+        writer.member("title", title)
+        writer.member("district", district)
+        writer.member("due", due?.iso)
+        writer.key("days")
+        writer.numbers([Int64(days.lowerBound), Int64(days.upperBound)])
+        guard let acknowledged else { return }
+        writer.member("by", acknowledged.by)
+        writer.member("until", acknowledged.until.iso)
     }
 }
 

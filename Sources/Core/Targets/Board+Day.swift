@@ -1,61 +1,5 @@
 /// A board as it reads on one of its days.
 extension Board {
-    /// One day of a board.
-    public struct View: Sendable {
-        /// The day that is shown.
-        public let day: Day
-        /// Whether the day asked for lies outside the board's days, so that the nearest one is shown.
-        public let isOutside: Bool
-        /// The indicators.
-        public let rows: [Row]
-        /// The alerts with something to them.
-        public let alerts: [AlertCount]
-
-        /// The indicators of one programme.
-        public func rows(of programme: String) -> [Row] { rows.filter { $0.entry.programme == programme } }
-
-        /// The alerts of one programme.
-        public func alerts(of programme: String) -> [AlertCount] {
-            alerts.filter { $0.warning.programme == programme }
-        }
-    }
-
-    /// One indicator on one day.
-    public struct Row: Sendable {
-        /// The indicator.
-        public let entry: Entry
-        /// The whole branch.
-        public let whole: Part
-        /// The districts in the branch's order, then what lies in none of them.
-        public let districts: [Part]
-    }
-
-    /// One indicator in one part of the branch on one day.
-    public struct Part: Sendable {
-        /// The district's code; nil for the whole branch, empty for what lies in none of its districts.
-        public let district: String?
-        /// The name for a table; the branch's own for the whole.
-        public let name: Bilingual
-        /// Where it stands.
-        public let standing: Standing
-        /// The twelve months of the day's year.
-        public let months: [Figure?]
-        /// The twelve months of the year before.
-        public let monthsBefore: [Figure?]
-        /// How many records fail each test of the entry first.
-        public let reasons: [(label: Bilingual, count: Int)]
-    }
-
-    /// One alert on one day.
-    public struct AlertCount: Sendable {
-        /// The alert.
-        public let warning: Warning
-        /// How many records in the whole branch.
-        public let count: Int
-        /// How many in each district that has any.
-        public let districts: [(name: Bilingual, count: Int)]
-    }
-
     /// The last day that the board holds.
     public var lastDay: Day { day.adding(days: Board.days - 1) }
 
@@ -63,74 +7,193 @@ extension Board {
     public func on(_ wanted: Day) -> View {
         let shown = min(max(wanted, day), lastDay)
         let place = shown - day
+        var scores: [[String: Score]] = []
         let rows = entries.compactMap { entry -> Row? in
-            let parts = entry.lines.map { part(entry, $0, shown, place) }
-            guard let whole = parts.first(where: { $0.district == nil }) else { return nil }
-            return Row(entry: entry, whole: whole, districts: parts.filter { $0.district != nil })
+            let standings = entry.lines.map { standing(entry, $0, shown, place) }
+            guard let home = entry.lines.firstIndex(where: { $0.district == nil }) else { return nil }
+            let ranked = Score.all(entry, standings)
+            let ranks = Rank.all(
+                ranked, unit: entry.unit, lastMonth: entry.before(\.lastMonth, place),
+                lastYear: entry.before(\.lastYear, place))
+            scores.append(entry.weight == nil ? [:] : Score.completions(entry, standings))
+            let parts = zip(entry.lines, standings).map { line, standing in
+                part(entry, line, standing, line.district.flatMap { ranks[$0] }, shown, place)
+            }
+            return Row(
+                entry: entry, whole: parts[home], districts: parts.filter { $0.district != nil },
+                goalSum: goalSum(entry, shown.year, whole: standings[home].goal?.goal))
         }
-        let alerts = warnings.compactMap { warning -> AlertCount? in
+        return View(
+            day: shown, isOutside: shown != wanted, rows: rows,
+            totals: totals(scores, rows.map { $0.entry.weight }, place), alerts: alerts(place),
+            urgent: urgent(shown, place))
+    }
+
+    // MARK: Indicators
+
+    private func standing(_ entry: Entry, _ line: Line, _ shown: Day, _ place: Int) -> Standing {
+        let actual = line.actual.at(place)
+        let start = line.starts[shown.year]
+        var counted = actual
+        if let before = start?.before { counted = actual.map { $0.minus(before) } }
+        let goal = line.goals[shown.year]
+        return Standing(
+            actual: actual, counted: counted, from: start?.from, goal: goal,
+            expected: goal.map { goal in
+                guard entry.nature == .flow else { return Figure(goal.goal) }
+                guard let shares = entry.shares, shares.days.indices.contains(place) else {
+                    return Board.straight(goal.goal, shown, start)
+                }
+                return Board.expected(goal.goal, shares.days[place], start)
+            }, state: line.states.at(place))
+    }
+
+    private func part(
+        _ entry: Entry, _ line: Line, _ standing: Standing, _ rank: Rank?, _ shown: Day, _ place: Int
+    ) -> Part {
+        let months = months(entry.nature, line, shown)
+        return Part(
+            district: line.district, name: districtName(line.district), standing: standing,
+            months: months.year, monthsBefore: months.before,
+            reasons: zip(entry.reasons, line.reasons).map { ($0, $1.at(place)) },
+            expectedMonths: expectedMonths(entry, line, standing, shown.year),
+            perWeek: perWeek(entry.nature, standing, shown),
+            forecast: line.district == nil ? line.forecast.at(place) : nil, rank: rank,
+            today: moved(entry.nature, line, shown, place), records: line.records.at(place),
+            changed: line.changed, isMarked: line.isMarked)
+    }
+
+    /// What the day has moved: against the end of the day before, where a flow's new year begins at nothing.
+    private func moved(_ nature: Indicator.Nature, _ line: Line, _ shown: Day, _ place: Int) -> Figure? {
+        guard let now = line.actual.at(place) else { return nil }
+        if nature == .flow, shown.dayOfYear == 1 { return now }
+        let before = place == 0 ? line.eve : line.actual.at(place - 1)
+        return before.map { now.minus($0) }
+    }
+
+    /// What is missing, over the weeks that are left; in the last week all of it.
+    private func perWeek(_ nature: Indicator.Nature, _ standing: Standing, _ shown: Day) -> Figure? {
+        guard nature != .rate, let gap = standing.gap, gap.top > 0 else { return nil }
+        let days = (Day.isLeap(shown.year) ? 366 : 365) - shown.dayOfYear + 1
+        if days <= 7 { return gap }
+        let raw = Int128(gap.top) * 7 * Int128(Fixed.one) / (Int128(gap.bottom) * Int128(days))
+        return Figure(Int64(clamping: raw + 1), over: Fixed.one)
+    }
+
+    private func expectedMonths(_ entry: Entry, _ line: Line, _ standing: Standing, _ year: Int) -> [Figure?]
+    {
+        guard entry.nature == .flow, let goal = standing.goal?.goal else { return [] }
+        let start = line.starts[year]
+        return (1...12).map { month in
+            if let shares = entry.shares?.months[year] {
+                return Board.expected(goal, shares[month - 1], start)
+            }
+            return Day(year: year, month: month, day: 1).map { Board.straight(goal, $0.endOfMonth, start) }
+        }
+    }
+
+    /// The part of a goal that a share of the year calls for.
+    static func expected(_ goal: Fixed, _ share: Int64, _ start: Start?) -> Figure {
+        let before = start?.share ?? 0
+        let whole = max(Curve.whole - before, 1)
+        let raw = Int128(goal.raw) * Int128(max(share - before, 0)) / Int128(whole)
+        return Figure(Fixed(raw: Int64(clamping: raw)))
+    }
+
+    /// The same along a straight line, without the loss of a rounded share.
+    private static func straight(_ goal: Fixed, _ day: Day, _ start: Start?) -> Figure {
+        let days = Day.isLeap(day.year) ? 366 : 365
+        let before = start.map { max($0.from.dayOfYear - 1, 0) } ?? 0
+        let raw = Int128(goal.raw) * Int128(max(day.dayOfYear - before, 0)) / Int128(max(days - before, 1))
+        return Figure(Fixed(raw: Int64(clamping: raw)))
+    }
+
+    private func goalSum(_ entry: Entry, _ year: Int, whole: Fixed?) -> Fixed? {
+        guard entry.nature != .rate, let whole else { return nil }
+        let goals = entry.lines.filter { $0.district != nil }.compactMap { $0.goals[year]?.goal.raw }
+        let sum = goals.reduce(Int128(0)) { $0 + Int128($1) }
+        return goals.isEmpty || sum == Int128(whole.raw) ? nil : Fixed(raw: Int64(clamping: sum))
+    }
+
+    // MARK: All indicators together
+
+    private func totals(_ scores: [[String: Score]], _ weights: [Fixed?], _ place: Int) -> [Total] {
+        let means = districts.map { district in
+            (
+                district,
+                Score.mean(
+                    zip(scores, weights).compactMap { scores, weight in
+                        guard let score = scores[district.code], let weight else { return nil }
+                        return (score, weight)
+                    })
+            )
+        }
+        let ranked = means.compactMap { district, mean in mean.score.map { (district.code, $0) } }
+        let before = Dictionary(totals.map { ($0.district, $0) }) { first, _ in first }
+        let ranks = Rank.all(
+            Dictionary(ranked) { first, _ in first }, unit: .percent,
+            lastMonth: before.compactMapValues { $0.lastMonth.at(place) },
+            lastYear: before.compactMapValues { $0.lastYear.at(place) })
+        return means.map { district, mean in
+            Total(
+                district: district.code, name: districtName(district.code), permille: mean.score?.permille,
+                rank: ranks[district.code], counted: mean.count)
+        }
+    }
+
+    // MARK: Alerts
+
+    private func alerts(_ place: Int) -> [AlertCount] {
+        warnings.compactMap { warning -> AlertCount? in
             let counts = warning.counts.map { ($0.district, $0.count.at(place)) }
             guard let whole = counts.first(where: { $0.0 == nil })?.1, whole > 0 else { return nil }
             return AlertCount(
-                warning: warning, count: whole,
+                warning: warning, count: whole, acknowledged: min(warning.acknowledged.at(place), whole),
                 districts: counts.filter { $0.0 != nil && $0.1 > 0 }.map { (districtName($0.0), $0.1) })
         }
-        return View(day: shown, isOutside: shown != wanted, rows: rows, alerts: alerts)
     }
 
-    private func part(_ entry: Entry, _ line: Line, _ shown: Day, _ place: Int) -> Part {
-        let months = months(entry.nature, line, shown)
-        return Part(
-            district: line.district, name: districtName(line.district),
-            standing: Standing(
-                actual: line.actual.at(place), goal: line.goals[shown.year], nature: entry.nature,
-                year: shown.year, today: shown),
-            months: months.year, monthsBefore: months.before,
-            reasons: zip(entry.reasons, line.reasons).map { ($0, $1.at(place)) })
+    private func urgent(_ shown: Day, _ place: Int) -> [Urgent] {
+        let pressing = candidates.filter { $0.days.contains(place) && warnings.indices.contains($0.warning) }
+            .sorted { $0.precedes($1, on: shown, warnings) }
+        return pressing.prefix(Board.mostUrgent).map { candidate in
+            Urgent(
+                warning: warnings[candidate.warning], record: candidate.record, title: candidate.title,
+                district: candidate.district, districtName: districtName(candidate.district ?? ""),
+                due: candidate.due, overdue: candidate.due.map { shown - $0 },
+                acknowledged: candidate.acknowledged.flatMap { $0.until >= shown ? $0 : nil })
+        }
     }
 
-    /// The months as they will read on a later day: those that begin until then add nothing to a flow, what
-    /// stands goes on as the days say, and of fitness only the month of the day is known.
-    private func months(
-        _ nature: Indicator.Nature, _ line: Line, _ shown: Day
-    ) -> (before: [Figure?], year: [Figure?]) {
-        let unknown = [Figure?](repeating: nil, count: 12)
-        var years = [day.year - 1: line.months[0], day.year: line.months[1]]
-        if !line.reasons.isEmpty {
-            years = [shown.year: unknown]
-            years[shown.year]?[shown.month - 1] = line.actual.at(shown - day)
-            return (unknown, years[shown.year] ?? unknown)
-        }
-        let nothing = line.months.joined().compactMap { $0 }.first.map { Figure(0, over: $0.bottom) }
-        if nature == .flow, let now = line.actual.at(min(day.endOfMonth, shown) - day) {
-            // What is dated in the days to come is of this month too.
-            let moved = now.minus(line.actual.at(0) ?? Figure(0, over: now.bottom))
-            if let sofar = years[day.year]?[day.month - 1] ?? (moved.top != 0 ? nothing : nil) {
-                years[day.year]?[day.month - 1] = sofar.minus(Figure(-moved.top, over: moved.bottom))
-            }
-        }
-        var first = nature == .flow ? day.endOfMonth.adding(days: 1) : day.startOfMonth
-        while first <= shown, first < .last.startOfMonth {
-            var figure = line.actual.at(max(min(first.endOfMonth, shown) - day, 0))
-            if nature == .flow, first.month > 1 {
-                let until = line.actual.at(first - day - 1)
-                figure = until.flatMap { until in figure.map { $0.minus(until) } } ?? nothing
-            }
-            years[first.year, default: unknown][first.month - 1] = figure
-            first = first.adding(months: 1)
-        }
-        return (years[shown.year - 1] ?? unknown, years[shown.year] ?? unknown)
-    }
-
-    private func districtName(_ code: String?) -> Bilingual {
+    func districtName(_ code: String?) -> Bilingual {
         guard let code else { return Bilingual(name, name) }
         if code.isEmpty { return Bilingual("未填区县", "no district") }
         let name = districts.first { $0.code == code }?.name ?? code
         return Bilingual(name, name)
     }
+}
 
-    /// Writes the whole branch's indicators on a day in the form of `boai board --json`.
-    public func writeReport(to writer: inout JSONWriter, day wanted: Day) {
-        Report(self, on: wanted).write(to: &writer)
+extension Board.Candidate {
+    /// Whether it comes before another: the urgent first, then what is longest overdue; what is unknown
+    /// stands between what is past and what is still to come.
+    func precedes(_ other: Board.Candidate, on day: Day, _ warnings: [Board.Warning]) -> Bool {
+        let (mine, its) = (warnings[warning].urgency, warnings[other.warning].urgency)
+        if mine != its { return mine == .urgent }
+        let (late, later) = (due.map { day - $0 } ?? 0, other.due.map { day - $0 } ?? 0)
+        if late != later { return late > later }
+        return (warning, record) < (other.warning, other.record)
+    }
+}
+
+extension Board.Entry {
+    /// The places of an earlier day, by district.
+    fileprivate func before(_ spans: KeyPath<Board.Line, Spans<Int?>>, _ place: Int) -> [String: Int] {
+        var result: [String: Int] = [:]
+        for line in lines {
+            if let district = line.district, let known = line[keyPath: spans].at(place) {
+                result[district] = known
+            }
+        }
+        return result
     }
 }

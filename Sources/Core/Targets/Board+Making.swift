@@ -4,7 +4,7 @@ extension Board {
     /// must be settled. `lately` is what later commits than those did, as a board tells it.
     public init(
         figures: Figures, goals: GoalBook, branch: Branch, day: Day, seq: Int, publishedAt: Instant,
-        recent: [Commit] = [], lately: [RecentChange] = []
+        zone: Zone = .shanghai, recent: [Commit] = [], lately: [RecentChange] = []
     ) {
         let catalog = figures.catalog
         // A watcher's screen shows no more of a name, and a wild file must not fill the board.
@@ -15,7 +15,8 @@ extension Board {
         self.init(
             name: String(branch.name.prefix(80)), code: String(branch.code.prefix(12)),
             language: branch.language,
-            day: day, seq: seq, publishedAt: publishedAt, districts: districts,
+            day: day, seq: seq, publishedAt: publishedAt, clock: Clock(zone, from: day),
+            districts: districts,
             panes: catalog.programmes.filter { !$0.indicators.isEmpty || !$0.alerts.isEmpty }
                 .map { Pane(id: $0.id, label: $0.label) },
             entries: catalog.programmes.flatMap { programme in
@@ -24,6 +25,7 @@ extension Board {
             warnings: catalog.programmes.flatMap { programme in
                 programme.alerts.map { parts.warning($0, programme.id) }
             },
+            candidates: [], totals: [],
             recent: Array((lately + recent.flatMap { RecentChange.all(of: $0, catalog) }).prefix(20)),
             isCut: false)
     }
@@ -47,7 +49,10 @@ extension Board {
             let lines = territories.map { line(indicator, $0.district, $0.territory) }
             return Entry(
                 id: indicator.id, programme: programme, label: indicator.label, unit: indicator.unit,
-                nature: indicator.nature, definition: indicator.definition, reasons: tests.map(\.label),
+                nature: indicator.nature, definition: indicator.definition,
+                filters: indicator.filters(figures.catalog), caveat: indicator.caveat,
+                reasons: tests.map(\.label), weight: branch.weight(indicator.id),
+                basis: indicator.nature == .flow ? .straight : .direct,
                 lines: lines.filter { $0.district != "" || $0.actual.values.contains { ($0?.top ?? 0) != 0 } }
             )
         }
@@ -62,8 +67,16 @@ extension Board {
                 goal.source = goal.source.map { String($0.prefix(60)) }
                 goals[year] = goal
             }
+            let actual = actual(indicator, territory)
+            let states = actual.enumerated().map { place, figure in
+                let today = day.adding(days: place)
+                return Standing(
+                    actual: figure, goal: goals[today.year], nature: indicator.nature, year: today.year,
+                    today: today
+                ).state
+            }
             return Line(
-                district: district, actual: Spans(actual(indicator, territory)), goals: goals,
+                district: district, actual: Spans(actual), goals: goals, states: Spans(states),
                 months: [day.year - 1, day.year].map {
                     figures.monthly(indicator, year: $0, in: territory, today: day)
                 },

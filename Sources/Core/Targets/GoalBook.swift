@@ -8,13 +8,18 @@ public struct Goal: Hashable, Sendable {
     public var stretch: Fixed?
     /// 文号: the document that set it.
     public var source: String?
+    /// The first day that counts towards it; nil is 1 January.
+    public var from: Day?
 
     /// A target with its three marks and its source.
-    public init(_ goal: Fixed, floor: Fixed? = nil, stretch: Fixed? = nil, source: String? = nil) {
+    public init(
+        _ goal: Fixed, floor: Fixed? = nil, stretch: Fixed? = nil, source: String? = nil, from: Day? = nil
+    ) {
         self.goal = goal
         self.floor = floor
         self.stretch = stretch
         self.source = source
+        self.from = from
     }
 }
 

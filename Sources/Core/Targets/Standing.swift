@@ -4,6 +4,10 @@
 public struct Standing: Hashable, Sendable {
     /// The actual figure, nil where it is unknown.
     public let actual: Figure?
+    /// What counts towards the goal: since `from`, where the goal does not count from 1 January.
+    public let counted: Figure?
+    /// The first day that counts towards the goal; nil is 1 January.
+    public let from: Day?
     /// The target, nil where none is set.
     public let goal: Goal?
     /// What should have been reached by now, nil without a target.
@@ -14,6 +18,8 @@ public struct Standing: Hashable, Sendable {
     /// Where `actual` stands on `today` in `year`.
     public init(actual: Figure?, goal: Goal?, nature: Indicator.Nature, year: Int, today: Day) {
         self.actual = actual
+        counted = actual
+        from = nil
         self.goal = goal
         let share = Standing.elapsed(nature, year, today)
         expected = goal.map { goal in
@@ -31,18 +37,30 @@ public struct Standing: Hashable, Sendable {
         state = Standing.state(actual, goal.goal, share)
     }
 
-    /// The actual in tenths of a percent of the goal, cut, so that 99.96 % does not read as 100; nil where
+    /// A standing whose parts are known.
+    init(
+        actual: Figure?, counted: Figure?, from: Day?, goal: Goal?, expected: Figure?, state: TargetState
+    ) {
+        self.actual = actual
+        self.counted = counted
+        self.from = from
+        self.goal = goal
+        self.expected = expected
+        self.state = state
+    }
+
+    /// What counts, in tenths of a percent of the goal, cut, so that 99.96 % does not read as 100; nil where
     /// either is unknown or the goal is 0.
     public var permille: Int64? {
-        guard let actual, let goal, goal.goal.raw != 0 else { return nil }
-        let top = Int128(actual.top) * Int128(Fixed.one) * 1000
-        return Int64(clamping: top / (Int128(goal.goal.raw) * Int128(actual.bottom)))
+        guard let counted, let goal, goal.goal.raw != 0 else { return nil }
+        let top = Int128(counted.top) * Int128(Fixed.one) * 1000
+        return Int64(clamping: top / (Int128(goal.goal.raw) * Int128(counted.bottom)))
     }
 
     /// What is missing to the goal; below 0 where it is exceeded; nil where either is unknown.
     public var gap: Figure? {
-        guard let actual, let goal else { return nil }
-        return Figure(goal.goal).minus(actual)
+        guard let counted, let goal else { return nil }
+        return Figure(goal.goal).minus(counted)
     }
 
     /// The part of the year that counts against the goal: its days so far for a flow, all of it for a stock
