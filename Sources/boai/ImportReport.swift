@@ -66,7 +66,12 @@ struct ImportReport {
                     "Names not known and left behind: \(plan.unmapped.joined(separator: ", ")) (see --map)"))
         }
         for total in plan.totals where total.count > 0 {
-            let label = register.column(total.column)?.label ?? Bilingual(total.column, total.column)
+            let column = register.column(total.column)
+            let part = total.part.flatMap { code in
+                column?.sumsApart.flatMap { register.column($0)?.vocabulary?.term(code)?.label }
+            }
+            let name = column?.label ?? Bilingual(total.column, total.column)
+            let label = part.map { Bilingual("\($0.zh)·\(name.zh)", "\($0.en), \(name.en)") } ?? name
             let sum = total.sum?.grouped ?? FigureText.unknown
             desk.say(
                 Bilingual(

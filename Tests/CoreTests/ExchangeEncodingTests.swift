@@ -25,7 +25,8 @@ import Testing
         arguments: [
             (taiwan, TextEncoding.big5), (taiwan, .gb18030), (taiwan, .utf8), (mainland, .gb18030),
             (mainland, .utf8),
-            (japan, .cp932), (japan, .utf8), (mainland, .utf16LittleEndian), (japan, .utf16BigEndian),
+            (japan, .cp932), (japan, .eucJP), (japan, .utf8), (mainland, .utf16LittleEndian),
+            (japan, .utf16BigEndian),
         ])
     func known(text: String, encoding: TextEncoding) throws {
         let bytes = TestFiles.bytes(text, encoding)

@@ -131,4 +131,55 @@ import Testing
 
     @Test("not bare days", arguments: ["1280", "130000", "武汉市红十字会", "12345678"])
     func notBareDay(_ text: String) { #expect(!LineSort.isBareDay(text)) }
+
+    @Test("a header in two rows is one: the group and the name below it")
+    func twoRows() throws {
+        let text = """
+            AED 配置情况表,,,,,,
+            序号,安装地点,区县,有效期,,责任人信息,
+            ,,,电极片,电池,姓名,电话
+            1,南湖中学,南湖区,2027-05-31,2028-06-30,张三,13800138000
+            2,月河街,秀洲区,2026-12-01,2028-01-31,李四,13700137000
+            序号,安装地点,区县,有效期,,责任人信息,
+            ,,,电极片,电池,姓名,电话
+            3,烟雨楼,南湖区,2027-01-01,2029-06-30,王五,13600136000
+            """
+        let plan = try ExchangeImportTests.plan("aeds", text)
+        #expect(plan.added == 3, "\(ExchangeImportTests.words(plan))")
+        #expect(plan.headerLine == 3)
+        let day = try #require(Day(iso: "2027-05-31"))
+        #expect(ExchangeImportTests.value(plan, 0, "padsExpire") == .day(day))
+        #expect(ExchangeImportTests.value(plan, 0, "batteryExpires") != nil)
+        #expect(ExchangeImportTests.value(plan, 1, "keeper") == .text("李四"))
+        #expect(ExchangeImportTests.value(plan, 2, "keeperPhone") == .text("13600136000"))
+        #expect(ExchangeImportTests.value(plan, 2, "place") == .text("烟雨楼"))
+        #expect(plan.notices.filter { $0.weight == .skipped }.map(\.line) == [1, 6, 7])
+    }
+
+    @Test("a title above one header row, and a first record of words, make no second row")
+    func oneRow() throws {
+        let plan = try ExchangeImportTests.plan(
+            "aeds", "安装地点,区县,责任人\n南湖中学,南湖区,张三\n月河街,,李四\n")
+        #expect(plan.added == 2)
+        #expect(plan.headerLine == 1)
+        let titled = try ExchangeImportTests.plan(
+            "aeds", "AED 台账,,截至十一月\n安装地点,区县,责任人\n南湖中学,,张三\n")
+        #expect(titled.added == 1)
+        #expect(titled.headerLine == 2)
+    }
+
+    @Test("NO. that counts 1, 2, 3 is a row number, unless somebody says otherwise")
+    func rowNumbers() throws {
+        let text = "NO.,安装地点\n1,南湖中学\n2,月河街\n3,烟雨楼\n"
+        let plan = try ExchangeImportTests.plan("aeds", text)
+        #expect((0..<3).allSatisfy { ExchangeImportTests.value(plan, $0, "serial") == nil })
+        #expect(plan.unmapped == ["NO."])
+        #expect(ExchangeImportTests.words(plan).contains { $0.contains("只是行号") })
+        var options = ImportOptions()
+        options.map = [("NO.", "serial")]
+        let mapped = try ExchangeImportTests.plan("aeds", text, options)
+        #expect(ExchangeImportTests.value(mapped, 2, "serial") == .text("3"))
+        let serials = try ExchangeImportTests.plan("aeds", "NO.,安装地点\n1001,甲校\n1002,乙校\n1003,丙校\n")
+        #expect(ExchangeImportTests.value(serials, 0, "serial") == .text("1001"))
+    }
 }

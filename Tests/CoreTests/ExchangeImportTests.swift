@@ -70,7 +70,8 @@ import Testing
         #expect(
             plan.totals == [
                 .init(
-                    column: "amount", sum: Money(fen: 1_000_500_000 + 12_800_000 + 200_000_000 + 10_000),
+                    column: "amount", part: "cash",
+                    sum: Money(fen: 1_000_500_000 + 12_800_000 + 200_000_000 + 10_000),
                     count: 5)
             ])
         #expect(plan.notices.filter { $0.weight == .skipped }.map(\.line) == [1, 2, 6, 7, 11, 13, 14, 15])
@@ -230,5 +231,28 @@ import Testing
         let plan = try Self.plan("donations", "善款,谁\n5,甲\n", options)
         #expect(plan.added == 1)
         #expect(plan.unmapped == ["谁"])
+    }
+
+    @Test("cash and goods have totals of their own")
+    func totalsApart() throws {
+        let plan = try Self.plan(
+            "donations",
+            "捐赠人,日期,款物,金额\n甲,2026-01-02,物,5\n乙,2026-01-03,款,6\n丙,2026-01-04,物,7.50\n")
+        #expect(
+            plan.totals == [
+                .init(column: "amount", part: "cash", sum: Money(fen: 600), count: 1),
+                .init(column: "amount", part: "goods", sum: Money(fen: 1250), count: 2),
+            ])
+    }
+
+    @Test("a birth that the identity number denies is warned of, and neither is shown")
+    func birth() throws {
+        let plan = try Self.plan(
+            "volunteers",
+            "姓名,身份证号,出生日期\n甲,11010519491231002X,1949-12-31\n乙,11010519491231002X,1949-12-30\n")
+        #expect(plan.added == 2)
+        #expect(plan.notices.map(\.line) == [3])
+        let words = try #require(Self.words(plan).first)
+        #expect(words.contains("身份证号") && !words.contains("1949"))
     }
 }

@@ -62,6 +62,44 @@ import Testing
         #expect(unknown.rows.map(\.fate) == [.refused])
     }
 
+    @Test("an edited note that still has stars leaves the stored one as it is, and says so")
+    func editedNote() throws {
+        let (_, table) = try Self.volunteers()
+        var options = ImportOptions()
+        options.key = "name"
+        let plan = try Files.plan(
+            "volunteers", "姓名,特长,备注\n王小明,急救,家属电话 139****5678，已联系\n", options, table: table)
+        #expect(plan.rows.map(\.values) == [[Assignment("skills", .text("急救"))]])
+        #expect(plan.notices.map(\.line) == [2])
+        #expect(Files.words(plan).contains { $0.contains("保留原有内容") && !$0.contains("139") })
+        // A note without stars is an edit like any other.
+        let edit = try Files.plan("volunteers", "姓名,备注\n王小明,已联系\n", options, table: table)
+        #expect(edit.rows.map(\.values) == [[Assignment("note", .text("已联系"))]])
+        #expect(edit.notices.isEmpty)
+    }
+
+    @Test("a name that hides a number is known where one record shows it so, and never becomes a second one")
+    func starredKey() throws {
+        let register = try #require(Catalog.standard.register("volunteers"))
+        let table = ExchangeExportTests.table(
+            register,
+            [
+                ["name": .text("王小明13800138000"), "state": .text("enrolled")],
+                ["name": .text("李四 13700137000"), "state": .text("enrolled")],
+                ["name": .text("李四 13700007000"), "state": .text("enrolled")],
+            ])
+        var options = ImportOptions()
+        options.key = "name"
+        let plan = try Files.plan(
+            "volunteers",
+            "姓名,特长\n王小明138****8000,急救\n李四 137****7000,驾驶\n赵六 136****6000,\n", options, table: table)
+        #expect(plan.rows.map(\.fate) == [.change(table.id(0)), .refused, .refused])
+        #expect(plan.rows[0].values == [Assignment("skills", .text("急救"))])
+        #expect(plan.changes.count == 1)
+        let fresh = try Files.plan("volunteers", "姓名\n赵六 136****6000\n")
+        #expect(fresh.notices.map(\.weight) == [.warning], "without a key it comes in, and is said")
+    }
+
     @Test("stars come into no new record, and refuse none")
     func add() throws {
         let plan = try Files.plan(

@@ -39,7 +39,7 @@ struct ExchangeRealFileTests {
         let plan = try plan("donations", name)
         #expect(plan.added == count)
         #expect(plan.refused == 0)
-        #expect(plan.totals == [.init(column: "amount", sum: Money(fen: fen), count: count)])
+        #expect(plan.totals == [.init(column: "amount", part: "cash", sum: Money(fen: fen), count: count)])
         let donors = plan.rows.indices.compactMap { ExchangeImportTests.value(plan, $0, "donor")?.text }
         #expect(donors.count == count)
         #expect(Set(donors).count < count)

@@ -18,6 +18,7 @@ extension CodeHistogram {
                 switch encoding {
                 case .gb18030: weight = CodeHistogram.gb18030Weight(code)
                 case .big5: weight = CodeHistogram.big5Weight(code)
+                case .eucJP: weight = CodeHistogram.eucJPWeight(code)
                 default: weight = CodeHistogram.cp932Weight(code)
                 }
             }
@@ -64,6 +65,19 @@ extension CodeHistogram {
         case 0x989F...0xEAA4: return -12
         case 0xED40...0xEEFC, 0xFA40...0xFC4B: return -14
         case 0x8397...0x84BE: return -13.5
+        default: return -17
+        }
+    }
+
+    private static func eucJPWeight(_ code: Int) -> Double {
+        switch code >> 8 {
+        case 0xA4: return -5
+        case 0xA5: return -6
+        case 0xA1...0xA3: return -7
+        case 0xB0...0xCF: return -8.5
+        case 0xD0...0xF4: return -12
+        case 0xA6...0xA8: return -13.5
+        case 0xAD: return -10.5
         default: return -17
         }
     }

@@ -14,98 +14,96 @@ struct CodeHistogram {
     var kanaFirst = 0
     var kanaNext = 0
     var kanaWrong = 0
+    /// The place behind the last half-width kana.
+    private var before = -1
+
+    /// Reads `bytes` by `take`, which notes what begins at a byte above ASCII and returns its length, 0 for
+    /// nothing that has a meaning.
+    @inline(__always)
+    private init(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ take: (inout CodeHistogram, _ first: UInt8, _ index: Int) -> Int
+    ) {
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] < 0x80 {
+                index += 1
+                continue
+            }
+            let length = take(&self, bytes[index], index)
+            if length == 0 { invalid += 1 }
+            index += max(1, length)
+        }
+    }
+
+    /// Notes a code of two bytes.
+    private mutating func note(_ first: UInt8, _ second: UInt8) -> Int {
+        codes[Int(first) << 8 | Int(second)] += 1
+        return 2
+    }
 
     /// Reads `bytes` as GB 18030, four-byte codes included.
     static func gb18030(_ bytes: UnsafeBufferPointer<UInt8>) -> CodeHistogram {
-        var histogram = CodeHistogram()
-        var index = 0
-        while index < bytes.count {
-            let first = bytes[index]
-            if first < 0x80 {
-                index += 1
-                continue
-            }
-            guard first != 0x80, first != 0xFF, index + 1 < bytes.count else {
-                histogram.invalid += 1
-                index += 1
-                continue
-            }
+        CodeHistogram(bytes) { histogram, first, index in
+            guard first != 0x80, first != 0xFF, index + 1 < bytes.count else { return 0 }
             let second = bytes[index + 1]
-            if (0x40...0xFE).contains(second), second != 0x7F {
-                histogram.codes[Int(first) << 8 | Int(second)] += 1
-                index += 2
-            } else if (0x30...0x39).contains(second), index + 3 < bytes.count,
+            if (0x40...0xFE).contains(second), second != 0x7F { return histogram.note(first, second) }
+            guard (0x30...0x39).contains(second), index + 3 < bytes.count,
                 (0x81...0xFE).contains(bytes[index + 2]), (0x30...0x39).contains(bytes[index + 3])
-            {
-                if first == 0x81, second == 0x30, bytes[index + 2] == 0x84, bytes[index + 3] == 0x32 {
-                    histogram.noBreakSpace += 1
-                } else {
-                    histogram.fourByte += 1
-                }
-                index += 4
+            else { return 0 }
+            if first == 0x81, second == 0x30, bytes[index + 2] == 0x84, bytes[index + 3] == 0x32 {
+                histogram.noBreakSpace += 1
             } else {
-                histogram.invalid += 1
-                index += 1
+                histogram.fourByte += 1
             }
+            return 4
         }
-        return histogram
     }
 
     /// Reads `bytes` as Big5 with its supplements.
     static func big5(_ bytes: UnsafeBufferPointer<UInt8>) -> CodeHistogram {
-        var histogram = CodeHistogram()
-        var index = 0
-        while index < bytes.count {
-            let first = bytes[index]
-            if first < 0x80 {
-                index += 1
-                continue
-            }
+        CodeHistogram(bytes) { histogram, first, index in
             let second = index + 1 < bytes.count ? bytes[index + 1] : 0
-            if (0x81...0xFE).contains(first), (0x40...0x7E).contains(second) || (0xA1...0xFE).contains(second)
-            {
-                histogram.codes[Int(first) << 8 | Int(second)] += 1
-                index += 2
-            } else {
-                histogram.invalid += 1
-                index += 1
-            }
+            guard (0x81...0xFE).contains(first),
+                (0x40...0x7E).contains(second) || (0xA1...0xFE).contains(second)
+            else { return 0 }
+            return histogram.note(first, second)
         }
-        return histogram
     }
 
     /// Reads `bytes` as CP932, half-width kana included.
     static func cp932(_ bytes: UnsafeBufferPointer<UInt8>) -> CodeHistogram {
-        var histogram = CodeHistogram()
-        var index = 0
-        var before: UInt8 = 0
-        while index < bytes.count {
-            let first = bytes[index]
+        CodeHistogram(bytes) { histogram, first, index in
             let second = index + 1 < bytes.count ? bytes[index + 1] : 0
             switch first {
-            case 0..<0x80:
-                before = 0
-                index += 1
             case 0xA1...0xDF:
-                histogram.note(kana: first, after: before)
-                before = first
-                index += 1
+                histogram.note(kana: first, after: histogram.before == index ? bytes[index - 1] : 0)
+                histogram.before = index + 1
+                return 1
             case 0x81...0x9F, 0xE0...0xFC:
-                before = 0
-                if (0x40...0xFC).contains(second), second != 0x7F {
-                    histogram.codes[Int(first) << 8 | Int(second)] += 1
-                    index += 2
-                } else {
-                    histogram.invalid += 1
-                    index += 1
-                }
-            default:
-                before = 0
-                histogram.invalid += 1
-                index += 1
+                guard (0x40...0xFC).contains(second), second != 0x7F else { return 0 }
+                return histogram.note(first, second)
+            default: return 0
             }
         }
-        return histogram
+    }
+
+    /// Reads `bytes` as EUC-JP, half-width kana and the supplement of three bytes included.
+    static func eucJP(_ bytes: UnsafeBufferPointer<UInt8>) -> CodeHistogram {
+        CodeHistogram(bytes) { histogram, first, index in
+            let second = index + 1 < bytes.count ? bytes[index + 1] : 0
+            switch first {
+            case 0x8E where (0xA1...0xDF).contains(second):
+                histogram.kanaNext += 1
+                return 2
+            case 0x8F where second >= 0xA1 && index + 2 < bytes.count && bytes[index + 2] >= 0xA1:
+                histogram.fourByte += 1
+                return 3
+            case 0xA1...0xFE where (0xA1...0xFE).contains(second):
+                return histogram.note(first, second)
+            default: return 0
+            }
+        }
     }
 
     private mutating func note(kana: UInt8, after before: UInt8) {

@@ -11,7 +11,9 @@ extension ImportPlan {
     ) throws(ImportFailure) {
         var options = options
         let isUpdate = options.key != nil && table != nil
-        let header = try ImportPlan.header(register, sheet, &options, isUpdate: isUpdate)
+        var header = try ImportPlan.header(register, sheet, &options, isUpdate: isUpdate)
+        let body = SheetBody(sheet, after: header, amounts: header.cells(of: .money, in: register))
+        let numbers = ImportPlan.dropRowNumbers(&header, sheet, body, register, options)
         let reader = RowReader(register, header, year: options.year, context: context)
         // The records' ids are read only to know records again by them.
         let idNames = options.key == "id" ? [] : header.names(feeding: register.columns.count)
@@ -25,10 +27,7 @@ extension ImportPlan {
             },
             unmapped: idNames + header.unmapped, isStrict: options.isStrict)
         notices = sheet.notices
-        totals = register.columns.indices.filter { register.columns[$0].kind == .money }.compactMap { place in
-            header.sources[place].map { _ in Total(column: register.columns[place].id, sum: .zero, count: 0) }
-        }
-        let body = SheetBody(sheet, after: header, amounts: header.cells(of: .money, in: register))
+        for words in numbers { note(sheet.line(header.row), .warning, words) }
         for (row, words) in body.skipped { note(sheet.line(row), .skipped, words) }
         rows.reserveCapacity(body.records.count)
         // Only rows that may be about records that are there have to wait for all others.
@@ -44,6 +43,7 @@ extension ImportPlan {
                 waiting.append(reading)
             } else {
                 noteMasks(index, reading.masked, register, nil)
+                noteStars(index, reading.values, register, nil)
                 fill(index, reading.values, register, nil, reader.mapped)
             }
         }
@@ -52,10 +52,12 @@ extension ImportPlan {
             match(waiting, key: key, reader.mapped, table)
             for index in rows.indices {
                 noteMasks(index, waiting[index].masked, register, table)
+                noteStars(index, waiting[index].values, register, table)
                 fill(index, waiting[index].values, register, table, reader.mapped)
             }
         }
         notices.sort { $0.line < $1.line }
+        sortTotals(register)
     }
 
     private static let tooWide = Bilingual(
@@ -92,7 +94,7 @@ extension ImportPlan {
     private mutating func fill(
         _ index: Int, _ values: [Int: Value], _ register: Register, _ table: Table?, _ mapped: [Int]
     ) {
-        if rows[index].fate != .refused { count(values, register) }
+        if rows[index].fate != .refused { count(values, register, mapped) }
         switch rows[index].fate {
         case .add:
             rows[index].values = values.sorted { $0.key < $1.key }.map {
@@ -114,16 +116,6 @@ extension ImportPlan {
                 return Assignment(register.columns[place].id, value)
             }
         case .unchanged, .refused: break
-        }
-    }
-
-    private mutating func count(_ values: [Int: Value], _ register: Register) {
-        for index in totals.indices {
-            guard let place = register.place(of: totals[index].column), let fen = values[place]?.number else {
-                continue
-            }
-            totals[index].count += 1
-            totals[index].sum = totals[index].sum?.adding(Money(fen: fen))
         }
     }
 }

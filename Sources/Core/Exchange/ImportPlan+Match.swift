@@ -15,6 +15,12 @@ extension ImportPlan {
                 }
             }
             for index in rows.indices where rows[index].fate == .add {
+                guard let key = readings[index].values[place], key.isStarred, let text = key.text else {
+                    continue
+                }
+                matchStarred(index, text, readings[index].values, &match, table, place)
+            }
+            for index in rows.indices where rows[index].fate == .add {
                 if let row = match.next(readings[index].values) { rows[index].fate = .change(table.id(row)) }
             }
         } else {
@@ -22,6 +28,43 @@ extension ImportPlan {
         }
         for index in rows.indices where rows[index].fate == .add && !readings[index].lacking.isEmpty {
             refuse(index, readings[index].lacking)
+        }
+    }
+
+    /// A name behind which a number is hidden is known where just one record shows it so: it must not become
+    /// a second record of the same person.
+    private mutating func matchStarred(
+        _ index: Int, _ text: String, _ values: [Int: Value], _ match: inout KeyMatch, _ table: Table,
+        _ place: Int
+    ) {
+        guard let row = match.hidden(text) else {
+            refuse(index, [table.register.columns[place].refusal(nil, ImportPlan.maskedKey)])
+            return
+        }
+        let isSame = match.differing(values, row, table.register.place(of: "note")).isEmpty
+        rows[index].fate = isSame ? .unchanged(table.id(row)) : .change(table.id(row))
+    }
+
+    /// Warns of texts with stars: of an edited one, which leaves the stored text as it is, and of one that
+    /// comes into a new record.
+    mutating func noteStars(_ index: Int, _ values: [Int: Value], _ register: Register, _ table: Table?) {
+        let row: Int?
+        switch rows[index].fate {
+        case .refused: return
+        case .add: row = nil
+        case .change(let id), .unchanged(let id): row = table?.liveRow(of: id)
+        }
+        for (place, value) in values.sorted(by: { $0.key < $1.key }) where value.isStarred {
+            let column = register.columns[place]
+            guard column.isRevealable, column.privacy != .secret else { continue }
+            guard let row, let table else {
+                note(rows[index].line, .warning, column.starWarning)
+                continue
+            }
+            guard let old = table.value(place, row), old != value, let shown = column.masked(old),
+                shown != value.text
+            else { continue }
+            note(rows[index].line, .warning, column.keptWarning)
         }
     }
 

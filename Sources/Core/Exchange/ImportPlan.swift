@@ -24,10 +24,13 @@ public struct ImportPlan: Sendable {
         public internal(set) var was: [Assignment] = []
     }
 
-    /// The sum of a money column over the rows that come in.
+    /// The sum of a money column over the rows that come in, or over those with one code of the choice that
+    /// keeps its sums apart.
     public struct Total: Sendable, Equatable {
         /// The column's id.
         public let column: String
+        /// The code; nil where nothing keeps sums apart or the code is blank.
+        public var part: String?
         /// The sum; `nil` when it is too large to be held.
         public internal(set) var sum: Money?
         /// How many rows have an amount.
@@ -58,7 +61,8 @@ public struct ImportPlan: Sendable {
     public internal(set) var rows: [Row] = []
     /// Lines passed over, warnings and refusals, in the order of lines.
     public internal(set) var notices: [SheetNotice] = []
-    /// Control totals of the money columns that are mapped.
+    /// Control totals of the money columns that are mapped, in the order of columns and codes; those without
+    /// an amount are left out.
     public internal(set) var totals: [Total] = []
     /// Whether one refused row stops all.
     public let isStrict: Bool

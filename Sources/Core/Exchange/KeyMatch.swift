@@ -14,6 +14,8 @@ struct KeyMatch {
     /// The records of keys that many share, by all that is open in them, the oldest last.
     private var alike: [[Value?]: [Int]] = [:]
     private var taken: Set<Int> = []
+    /// The records by what a masked export shows of the key, where it hides a part; made when first needed.
+    private var shown: [String: [Int]]?
 
     /// More records than this are not looked at one by one for a row: that would cost the square of a file
     /// in which everybody has the same key.
@@ -61,6 +63,22 @@ struct KeyMatch {
         return row
     }
 
+    /// The row of the one record that a masked export shows with `text` for a key, which is then taken.
+    mutating func hidden(_ text: String) -> Int? {
+        if shown == nil {
+            let column = table.register.columns[place]
+            var rows: [String: [Int]] = [:]
+            for row in table.liveRows {
+                if let text = table.value(place, row).flatMap({ column.masked($0) }) {
+                    rows[text, default: []].append(row)
+                }
+            }
+            shown = rows
+        }
+        guard let rows = shown?[text], rows.count == 1, taken.insert(rows[0]).inserted else { return nil }
+        return rows[0]
+    }
+
     /// The first of the next few records that `values` agree with.
     private func first(_ rows: [Int]?, _ values: [Int: Value], _ note: Int?) -> Int? {
         rows?.suffix(KeyMatch.most).last { !taken.contains($0) && differing(values, $0, note).isEmpty }
@@ -86,7 +104,8 @@ struct KeyMatch {
             let old = table.value(place, row)
             if old == value { return false }
             guard let old, let shown = table.register.columns[place].masked(old) else { return true }
-            return shown != value.text
+            // An edited text that still has the stars would cost the number behind them.
+            return shown != value.text && !value.isStarred
         }
         // Texts that fitted no column are in the note although the file may have none.
         if let note, !compared.contains(note), let text = values[note]?.text,

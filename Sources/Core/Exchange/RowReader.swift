@@ -41,6 +41,8 @@ struct RowReader {
     /// Whether a record is asked for more than its required columns.
     private let asksMore: Bool
     private let defaults: [(place: Int, value: Value)]
+    /// Days of birth and the identity numbers that state them, by their places.
+    private let births: [(day: Int, identity: Int)]
 
     /// A reader of the rows under `header`; the place after the last column stands for the record's id.
     init(_ register: Register, _ header: HeaderRow, year: Int?, context: InputContext) {
@@ -65,6 +67,9 @@ struct RowReader {
             || register.columns.contains { column in
                 column.rules.contains { if case .notBefore = $0 { true } else { false } }
             }
+        births = fed.compactMap { place in
+            register.columns[place].statedBy.flatMap { register.place(of: $0) }.map { (place, $0) }
+        }
         defaults = register.columns.enumerated().compactMap { place, column in
             fed.contains(place) ? nil : column.defaultValue.map { (place, $0) }
         }
@@ -82,6 +87,7 @@ struct RowReader {
                 readValue(feed, cells, &reading)
             }
         }
+        for (day, identity) in births { compare(day, identity, &reading) }
         settle(&reading)
         return reading
     }
@@ -204,6 +210,18 @@ struct RowReader {
         }
         reading.leftovers += texts
         reading.warnings.append(kept(refusal))
+    }
+
+    /// Warns where an identity number states another birth than the sheet; it shows neither.
+    private func compare(_ day: Int, _ identity: Int, _ reading: inout Reading) {
+        guard let said = reading.values[day]?.number, let number = reading.values[identity]?.text,
+            let stated = IdentityNumber.birth(of: number), Int64(stated.number) != said
+        else { return }
+        let other = register.columns[identity].label
+        let words = Bilingual(
+            "与「\(other.zh)」里的出生日期不同，已照表导入；请对照证件核对",
+            "the “\(other.en)” states another day; taken as in the sheet, compare with the card")
+        reading.warnings.append(named(register.columns[day], words))
     }
 
     // MARK: The record

@@ -8,21 +8,21 @@ struct SheetBody {
     /// Sorts the rows of `sheet` that follow `header`, and names those that come before it. `amounts` are
     /// the places of cells with money: a sum that stands alone under them is a total.
     init(_ sheet: Sheet, after header: HeaderRow, amounts: Set<Int> = []) {
-        for row in 0..<header.row where !sheet.isBlank(row) {
+        for row in 0..<(header.row + 1 - header.rows.count) where !sheet.isBlank(row) {
             skipped.append((row, Bilingual("表头上方的标题或说明，略过", "a title above the header, passed over")))
         }
         let first = header.row + 1
         guard first < sheet.rowCount else { return }
         var sorts: [LineSort] = []
         var filled: [Int] = []
-        let headline = header.names.first { !$0.isEmpty } ?? ""
+        let headlines = Set(header.rows.compactMap { row in row.first { !$0.isEmpty } })
         sorts.reserveCapacity(sheet.rowCount - first)
         for row in first..<sheet.rowCount {
             let outline = sheet.outline(row)
             filled.append(outline.filled)
             if outline.filled == 0 {
                 sorts.append(.blank)
-            } else if outline.first == headline, header.isRepeated(by: sheet.cells(row)) {
+            } else if headlines.contains(outline.first), header.isRepeated(by: sheet.cells(row)) {
                 sorts.append(.header)
             } else {
                 sorts.append(LineSort.mayTell(outline.first) ? LineSort.byWords(sheet.cells(row)) : .record)

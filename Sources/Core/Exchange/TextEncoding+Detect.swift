@@ -29,6 +29,7 @@ extension TextEncoding {
                 (TextEncoding.gb18030, CodeHistogram.gb18030(bytes), 4.0),
                 (.big5, CodeHistogram.big5(bytes), 0.0),
                 (.cp932, CodeHistogram.cp932(bytes), 0.0),
+                (.eucJP, CodeHistogram.eucJP(bytes), 0.0),
             ]
             let scored = readings.map { encoding, histogram, start in
                 (encoding: encoding, score: histogram.score(as: encoding) + start, invalid: histogram.invalid)

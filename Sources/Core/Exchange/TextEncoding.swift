@@ -12,6 +12,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     case big5 = "Big5"
     /// Shift-JIS as Windows writes it.
     case cp932 = "CP932"
+    /// Japanese as Unix machines wrote it.
+    case eucJP = "EUC-JP"
     /// Western European, as old English sheets have it.
     case windows1252 = "Windows-1252"
 
@@ -26,6 +28,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
             return .gb18030
         case "big5", "big5hkscs", "cp950", "950", "big5eten": return .big5
         case "cp932", "932", "shiftjis", "sjis", "windows31j", "mskanji", "ms932": return .cp932
+        case "eucjp", "ujis", "cp51932", "51932", "eucjpms": return .eucJP
         case "windows1252", "cp1252", "1252", "latin1", "iso88591": return .windows1252
         default: return nil
         }

@@ -51,7 +51,8 @@ enum Volunteers: Programme {
             Column<Phone>("phone", "手机号", "Phone").privacy(.secret).listed(6, width: 13)
                 .aliases("联系电话", "手机", "电话", "手机号码", "联系方式"),
             Column<Choice>("gender", "性别", "Gender", in: genders).listed(4, width: 4),
-            Column<Day>("birth", "出生日期", "Birth").privacy(.secret).rule(.notFuture).aliases("出生年月", "生日"),
+            Column<Day>("birth", "出生日期", "Birth").privacy(.secret).rule(.notFuture)
+                .stated(by: "idNumber").aliases("出生年月", "生日"),
             Column<Division>("district", "区县", "District").listed(3, width: 10)
                 .aliases("区县代码", "所属区县", "县区", "区划代码"),
             Column<Reference>("station", "博爱家园", "Station", to: "stations").aliases("所属家园", "站点"),

@@ -30,6 +30,9 @@ public struct Column<Content: ColumnContent>: Sendable, ColumnDeclaration {
     /// Sums of it are kept apart by the codes of another column: cash and goods are never added.
     public func summed(apart column: String) -> Self { with { $0.sumsApart = column } }
 
+    /// The birth that the identity number in another column states: imports warn where they differ.
+    public func stated(by identity: String) -> Self { with { $0.statedBy = identity } }
+
     /// Other names of the column in the headers of imported files.
     public func aliases(_ names: String...) -> Self { with { $0.aliases += names } }
 
@@ -108,6 +111,8 @@ public struct AnyColumn: Sendable, ColumnDeclaration {
     public internal(set) var waiver: Condition?
     /// The choice column by whose codes sums of this one are kept apart.
     public internal(set) var sumsApart: String?
+    /// The identity column whose numbers state this day.
+    public internal(set) var statedBy: String?
     /// Other names in the headers of imported files.
     public internal(set) var aliases: [String] = []
     /// What a value must satisfy beyond its kind.
