@@ -57,6 +57,33 @@ import Testing
         #expect(sorted.count == names.count)
     }
 
+    @Test func surnamesComeByTheirOwnReading() throws {
+        // 丁 ding, 仇 qiu, 区 ou, 单 shan, 查 zha, 解 xie, 曾 zeng: none by its everyday reading.
+        let names = ["曾一", "张三", "查良", "解三", "王单", "单小丽", "仇英", "区大", "丁一", "潘安", "單二", "夏天", "丹一"]
+        let table = QueryTables.table("volunteers", names.map { ["name": .text($0)] })
+        let sorted = try order("name", table).map { names[Int($0)] }
+        #expect(
+            sorted == [
+                "丹一", "丁一", "区大", "潘安", "仇英", "单小丽", "單二", "王单", "夏天", "解三", "曾一", "查良", "张三",
+            ])
+        let places = QueryTables.table("aeds", ["单位食堂", "丁山", "审计局"].map { ["place": .text($0)] })
+        #expect(try order("place", places) == [0, 1, 2], "a place is no person")
+    }
+
+    @Test func whatIsRevealedIsSortedAsItIs() throws {
+        let notes = ["电话 13912345678 甲", "电话 13812345678 乙", "电话 13712345678 丙"]
+        let table = QueryTables.table("volunteers", notes.map { ["name": .text("王"), "note": .text($0)] })
+        let all: [UInt32] = [0, 1, 2]
+        #expect(Sort([SortKey("note")], isRevealed: true).sorted(all, in: table) == [2, 1, 0])
+        let hidden = Sort([SortKey("note")]).sorted(all, in: table)
+        #expect(hidden == Sort([SortKey("note")]).sorted([2, 1, 0], in: table))
+        let table2 = QueryTables.table(
+            "volunteers", ["13912345678", "13911115678"].map { ["note": .text("电话 \($0)")] })
+        #expect(try Sort("note", register: table2.register).sorted([0, 1], in: table2) == [0, 1])
+        let revealed = try Sort("note", register: table2.register, isRevealed: true)
+        #expect(revealed.sorted([0, 1], in: table2) == [1, 0])
+    }
+
     @Test func longTextsThatBeginAlikeAreToldApart() throws {
         let places = ["南湖区政府大厅东", "南湖区政府大厅北", "南湖区政", "南湖区政府", "南湖区政府大厅北"]
         let table = QueryTables.table("aeds", places.map { ["place": .text($0)] })
@@ -129,9 +156,13 @@ import Testing
         case .number(let number): return [number]
         case .text(let text):
             if let vocabulary = declared.vocabulary { return [Int64(vocabulary.order(text))] }
-            return text.unicodeScalars.flatMap { scalar -> [Int64] in
+            return text.unicodeScalars.enumerated().flatMap { place, scalar -> [Int64] in
                 let folded = SearchFolding.fold(scalar)
-                let reading = Pinyin.readings(of: folded).first
+                let number =
+                    place == 0 && declared.privacy == .name && (0x4E00..<0xA000).contains(scalar.value)
+                    ? Surname.places[Int(scalar.value - 0x4E00)] : 0
+                let reading =
+                    number > 0 ? Surname.reading(Int(number) - 1).reading : Pinyin.readings(of: folded).first
                 let group: Int64 = reading != nil ? 1 : folded.value < 0x2E80 ? 0 : 2
                 let letters = (reading ?? "").utf8.map(Int64.init)
                 let padded = letters + Array(repeating: 0, count: 8 - letters.count)

@@ -2,6 +2,8 @@
 struct Ranking {
     let table: Table
     let tables: (String) -> Table?
+    /// Whether masked numbers count as they are; else as they are shown.
+    var isRevealed = false
 
     /// The number of a blank.
     static let blank = UInt64.max
@@ -28,20 +30,26 @@ struct Ranking {
             let ranks = codes(store, declared)
             return rows.map { ranks[Int(store.code(Int($0)))] }
         case let store as TextStore:
-            if declared.isScrubbed {
+            let isName = declared.privacy == .name
+            if declared.isScrubbed, !isRevealed {
                 // Beside others, a masked number would show its place in their order.
-                return texts(rows.count) { index, body in
+                return texts(rows.count, isName: isName) { index, body in
                     store.withText(Int(rows[index])) { Masking.withScrubbed($0, body) }
                 }
             }
-            return texts(rows.count) { index, body in store.withText(Int(rows[index]), body) }
+            return texts(rows.count, isName: isName) { index, body in
+                store.withText(Int(rows[index]), body)
+            }
         case let store as DigitStore:
-            if declared.isScrubbed {
-                return texts(rows.count) { index, body in
-                    store.withText(Int(rows[index])) { Masking.withScrubbed($0, body) }
+            return texts(rows.count, isName: false) { index, body in
+                store.withText(Int(rows[index])) { text in
+                    if declared.isScrubbed, !isRevealed {
+                        Masking.withScrubbed(text, body)
+                    } else {
+                        body(text)
+                    }
                 }
             }
-            return texts(rows.count) { index, body in store.withText(Int(rows[index]), body) }
         default: return rows.map { _ in Ranking.blank }
         }
     }
@@ -64,7 +72,7 @@ struct Ranking {
     private func codes(_ store: CodedStore, _ column: AnyColumn) -> [UInt64] {
         let known = (1..<max(1, UInt32(store.codeCount))).map { code in
             let text = store.text(ofCode: code) ?? ""
-            return column.isScrubbed ? Masking.scrub(text) : text
+            return column.isScrubbed && !isRevealed ? Masking.scrub(text) : text
         }
         if let vocabulary = column.vocabulary {
             // Codes that the vocabulary does not know come behind those that it knows, by code.
@@ -76,7 +84,7 @@ struct Ranking {
             }
             return [Ranking.blank] + ranks
         }
-        return [Ranking.blank] + texts(known)
+        return [Ranking.blank] + texts(known, isName: column.privacy == .name)
     }
 
     private func references(_ rows: [UInt32], _ store: ReferenceStore, _ target: Table?) -> [UInt64] {
@@ -87,16 +95,18 @@ struct Ranking {
             }
         }
         let titles = target.columns[title]
+        // What was revealed are columns of this register; the other's titles stay as they are shown.
         let isScrubbed = target.register.columns[title].isScrubbed
+        let isName = target.register.columns[title].privacy == .name
         let ranks: [UInt64]
         if isScrubbed {
-            ranks = texts(target.rowCount) { row, body in
+            ranks = texts(target.rowCount, isName: isName) { row, body in
                 titles.withText(row) { Masking.withScrubbed($0, body) }
             }
         } else if let titles = titles as? TextStore {
-            ranks = texts(target.rowCount) { row, body in titles.withText(row, body) }
+            ranks = texts(target.rowCount, isName: isName) { row, body in titles.withText(row, body) }
         } else {
-            ranks = texts(target.rowCount) { row, body in titles.withText(row, body) }
+            ranks = texts(target.rowCount, isName: isName) { row, body in titles.withText(row, body) }
         }
         let lost = UInt64(target.rowCount)
         return rows.map { row in
@@ -108,16 +118,18 @@ struct Ranking {
         }
     }
 
-    private func texts(_ texts: [String]) -> [UInt64] {
+    private func texts(_ texts: [String], isName: Bool = false) -> [UInt64] {
         let bytes = texts.map { Array($0.utf8) }
-        return self.texts(texts.count) { index, body in bytes[index].withUnsafeBufferPointer(body) }
+        return self.texts(texts.count, isName: isName) { index, body in
+            bytes[index].withUnsafeBufferPointer(body)
+        }
     }
 
     /// The rank of each of `count` texts: equal texts have equal ranks, an empty one is blank.
     private func texts(
-        _ count: Int, _ text: (Int, (UnsafeBufferPointer<UInt8>) -> Void) -> Void
+        _ count: Int, isName: Bool, _ text: (Int, (UnsafeBufferPointer<UInt8>) -> Void) -> Void
     ) -> [UInt64] {
-        var alphabet = CollationAlphabet()
+        var alphabet = CollationAlphabet(names: isName)
         for index in 0..<count { text(index) { alphabet.meet($0) } }
         alphabet.close()
         // Four characters fit one number; only texts alike so far are compared further.

@@ -16,9 +16,14 @@ public struct SortKey: Hashable, Sendable {
 public struct Sort: Hashable, Sendable {
     /// The columns, the most important first.
     public let keys: [SortKey]
+    /// Whether what is masked may be looked into; else masked numbers are put in order as they are shown.
+    public let isRevealed: Bool
 
     /// An order built by a screen. Whoever builds it leaves secret columns out.
-    public init(_ keys: [SortKey]) { self.keys = keys }
+    public init(_ keys: [SortKey], isRevealed: Bool = false) {
+        self.keys = keys
+        self.isRevealed = isRevealed
+    }
 
     /// The order in `text`: `-date,name`, `日期 降序, 姓名`; columns by id, label or alias.
     ///
@@ -53,6 +58,7 @@ public struct Sort: Hashable, Sendable {
             keys.append(SortKey(column.id, isDescending: isDescending))
         }
         self.keys = keys
+        self.isRevealed = isRevealed
     }
 
     private static let words: [(String, Bool)] = [
@@ -71,7 +77,7 @@ public struct Sort: Hashable, Sendable {
         if !zip(rows, rows.dropFirst()).allSatisfy({ numbers[Int($0)] < numbers[Int($1)] }) {
             order = RadixOrder.sorted(order, by: order.map { UInt64(numbers[Int($0)]) })
         }
-        let ranking = Ranking(table: table, tables: tables)
+        let ranking = Ranking(table: table, tables: tables, isRevealed: isRevealed)
         for key in keys.reversed() {
             let ranks = ranking.ranks(order, key.column)
             order = RadixOrder.sorted(order, by: key.isDescending ? ranks.map(Ranking.reversed) : ranks)
