@@ -69,13 +69,17 @@ struct Boai: ParsableCommand {
         } catch {
             Output.flush()
             let code = exitCode(for: error)
-            let text = fullMessage(for: error)
+            let isCommand = { (name: String) in
+                configuration.subcommands.contains { $0.configuration.commandName == name }
+            }
+            let english = fullMessage(for: error)
+            let text = said(Wording.chinese(english, isCommand: isCommand), english)
             if code.isSuccess {
                 Output.line(text)
                 return Output.finish(in: .spoken(in: nil)) ? .done : .refused
             }
             let isMisuse = code == .validationFailure
-            Message.send(isMisuse ? said("用法不对。\n", "") + text : text)
+            Message.send(text)
             return isMisuse ? .usage : .refused
         }
     }

@@ -7,15 +7,12 @@ struct DeleteCommand: BranchCommand {
         commandName: "delete",
         abstract: said("删除一条记录；boai undo 可恢复。", "Delete a record; boai undo brings it back."))
 
-    @Argument(help: ArgumentHelp(said("台账。", "The register.")))
-    var register: String
-    @Argument(help: ArgumentHelp(said("编号。", "The record's id.")))
-    var id: String
+    @OptionGroup var subject: Subject
     @OptionGroup var place: Place
 
     func run(at desk: Desk) throws {
-        let declared = try desk.register(register)
-        let (table, row) = try desk.record(declared, id)
+        let declared = try desk.register(subject.register)
+        let (table, row) = try desk.record(declared, subject.id)
         try desk.commit([.delete(declared.id, table.id(row))])
         desk.say(Bilingual("已删除 \(table.id(row))。", "Deleted \(table.id(row))."))
     }

@@ -7,18 +7,15 @@ struct HistoryCommand: BranchCommand {
         commandName: "history",
         abstract: said("一条记录的经过：何时、何人、从什么改成什么。", "What happened to a record: when, who, from what to what."))
 
-    @Argument(help: ArgumentHelp(said("台账。", "The register.")))
-    var register: String
-    @Argument(help: ArgumentHelp(said("编号。", "The record's id.")))
-    var id: String
+    @OptionGroup var subject: Subject
     @Switch(help: ArgumentHelp(said("输出 JSON。", "Print JSON.")))
     var json = false
     @OptionGroup var revealing: Revealing
     @OptionGroup var place: Place
 
     func run(at desk: Desk) throws {
-        let declared = try desk.register(register)
-        let id = id.uppercased()
+        let declared = try desk.register(subject.register)
+        let id = subject.id.uppercased()
         let commits = try desk.store.history(register: declared.id, id: id)
         guard commits.contains(where: { $0.changes.contains { $0.id == id } }) else {
             throw Failed(

@@ -7,10 +7,7 @@ struct SetCommand: BranchCommand {
         commandName: "set",
         abstract: said("修改一条记录的栏目；值留空即清空。", "Change columns of a record; an empty value blanks one."))
 
-    @Argument(help: ArgumentHelp(said("台账。", "The register.")))
-    var register: String
-    @Argument(help: ArgumentHelp(said("编号。", "The record's id.")))
-    var id: String
+    @OptionGroup var subject: Subject
     @Argument(help: ArgumentHelp(said("栏目=值。", "Columns and values.")))
     var values: [String] = []
     @Option(
@@ -28,10 +25,10 @@ struct SetCommand: BranchCommand {
     }
 
     func run(at desk: Desk) throws {
-        let declared = try desk.register(register)
+        let declared = try desk.register(subject.register)
         let given = try Assignments(values, of: declared, at: desk)
             .values(desk.store.inputContext(moneyUnit: fen ? .fen : .yuan), at: desk)
-        let (table, row) = try desk.record(declared, id)
+        let (table, row) = try desk.record(declared, subject.id)
         var change = Change.set(declared.id, table.id(row), given)
         change.revision = revision
         let commit = try desk.commit([change])

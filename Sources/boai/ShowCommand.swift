@@ -7,17 +7,14 @@ struct ShowCommand: BranchCommand {
         commandName: "show",
         abstract: said("显示一条记录。", "Show one record."))
 
-    @Argument(help: ArgumentHelp(said("台账。", "The register.")))
-    var register: String
-    @Argument(help: ArgumentHelp(said("编号。", "The record's id.")))
-    var id: String
+    @OptionGroup var subject: Subject
     @Switch(help: ArgumentHelp(said("输出 JSON。", "Print JSON.")))
     var json = false
     @OptionGroup var revealing: Revealing
     @OptionGroup var place: Place
 
     func run(at desk: Desk) throws {
-        let (table, row) = try desk.record(try desk.register(register), id)
+        let (table, row) = try desk.record(try desk.register(subject.register), subject.id)
         let columns = table.register.columns.filter { table.value($0.id, row) != nil }
         if revealing.reveal {
             try desk.store.reveal(table.register.id, table.id(row), columns: columns, why: revealing.why)

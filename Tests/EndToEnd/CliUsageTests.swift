@@ -22,6 +22,27 @@ struct CliUsageTests {
         #expect(run.err != "")
     }
 
+    @Test(
+        "misuse is told in the language of the locale",
+        arguments: [
+            (["list"], "缺少参数 <register>", "Missing expected argument"),
+            (["lst", "aeds"], "没有命令“lst”", "unexpected arguments"),
+            (["list", "aeds", "--limt", "3"], "没有选项 --limt；是不是 --limit", "Did you mean"),
+            (["list", "aeds", "甲", "乙"], "多了 2 个参数：“甲”、“乙”", "unexpected arguments"),
+            (["list", "aeds", "--limit"], "--limit <n> 后面缺少值", "Missing value"),
+            (["demo", "--seed", "甲"], "“甲”不能用作 --seed <seed>", "is invalid"),
+            (["list", "aeds", "--json=3"], "选项 --json 不带值，却写了“3”", "does not take any value"),
+            (["list", "aeds", "--why", "核对"], "--why 要与 --reveal 一起用", "--why goes with --reveal"),
+        ])
+    func misuse(arguments: [String], zh: String, en: String) throws {
+        let branch = try CliBranch()
+        let chinese = try branch.run(arguments, ["LC_ALL": "zh_CN.UTF-8"])
+        #expect(chinese.code == 2)
+        #expect(chinese.err.hasPrefix("用法不对：") && chinese.err.contains(zh), "\(chinese.err)")
+        #expect(!chinese.err.contains("Error") && !chinese.err.contains("Usage"))
+        #expect(try branch.run(arguments, ["LC_ALL": "en_GB.UTF-8"]).err.contains(en))
+    }
+
     @Test("no branch is 1, a second init is refused and changes nothing")
     func absent() throws {
         let branch = try CliBranch(isEmpty: true)
@@ -102,6 +123,8 @@ struct CliUsageTests {
         #expect(zh.code == 0)
         #expect(zh.out.contains("列出台账的记录"))
         #expect(zh.err == "")
+        #expect(zh.out.contains("选项：") && zh.out.contains("显示帮助。") && !zh.out.contains("OPTIONS"))
+        #expect(try branch.run(["--help"]).out.contains("命令：\n  init"))
         #expect(
             try branch.run(["list", "--help"], ["LC_ALL": "en_GB.UTF-8"]).out.contains("List the records"))
         #expect(try branch.run(["--version"]).out.contains("."))
