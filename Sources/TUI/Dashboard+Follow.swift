@@ -23,9 +23,11 @@ extension Office {
         return commits
     }
 
-    /// Read the newest commits, for the overview and the age of the data.
-    func lookBack() throws {
-        recent = try store.latest(Office.mostRecent)
+    /// Read the newest commits, for the overview and the age of the data: all that it may show, or only the
+    /// `last` ones.
+    func lookBack(_ last: Int? = nil) throws {
+        recent = try store.latest(last ?? Office.mostRecent)
+        hasLookedBack = last == nil
     }
 
     // MARK: Search

@@ -44,6 +44,11 @@ public struct OfficeHost: Host {
         var reaction = Reaction<Office>()
         hear(&reaction)
         if case .deadline = cause {
+            if !office.hasLookedBack {
+                try? office.lookBack()
+                office.hasLookedBack = true
+                reaction.redraw = true
+            }
             publishIfDue()
             let before = office.moment
             office.moment = office.store.now
@@ -168,7 +173,8 @@ public struct OfficeHost: Host {
         // The writer's lock kept us from reading: nothing wakes us when it is given back, so look again soon.
         let isHeldUp = office.store.warnings.isEmpty && office.store.isBehind
         let soon = isHeldUp ? ContinuousClock.now.advanced(by: .milliseconds(20)) : nil
-        deadline = [publishing, soon, minute].compactMap { $0 }.min()
+        let atOnce = office.hasLookedBack ? nil : ContinuousClock.now
+        deadline = [publishing, soon, minute, atOnce].compactMap { $0 }.min()
     }
 
     private static let lost = Bilingual(

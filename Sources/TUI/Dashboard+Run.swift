@@ -31,7 +31,9 @@ public enum Dashboard {
             guard let store = try open(directory, settings, &terminal) else { return nil }
             let office = Office(store, settings: settings)
             office.readDrafts()
-            try office.lookBack()
+            // The newest says how old the data is; the others may be megabytes, and are read once the panes
+            // stand.
+            try office.lookBack(1)
             try office.countPanes()
             office.themes = shelf.files.map { ($0.id, shelf.theme($0.id).theme.name) }
             let host = OfficeHost(office, watch: Watch(store.directory), isTicking: true) {
@@ -55,7 +57,7 @@ public enum Dashboard {
         do {
             return try Store(opening: directory)
         } catch StoreError.noBranch {
-            let threshold = Threshold(directory, settings.language ?? Settings.ofLocale ?? .zh)
+            let threshold = Threshold(directory, settings.language ?? Language.ofLocale() ?? .zh)
             var session = Session(
                 FirstRunScreen(), host: ThresholdHost(threshold: threshold, makeSample: makeSample),
                 size: terminal.size, medium: terminal.medium)
@@ -74,7 +76,7 @@ public enum Dashboard {
 
     private static func stop(_ words: Bilingual, _ settings: Settings, code: Int32) -> Int32 {
         // It may quote a file's name or a damaged line, which the terminal must not obey.
-        let said = words(settings.language ?? Settings.ofLocale ?? .zh)
+        let said = words(settings.language ?? Language.ofLocale() ?? .zh)
         let text = "boai: " + Visible.text(said, keepsLines: true) + "\n"
         var bytes = Array(text.utf8)
         write(STDERR_FILENO, &bytes, bytes.count)

@@ -52,6 +52,8 @@ public final class Office: World {
     var moment: Instant
     /// The newest commits, newest first.
     var recent: [Commit] = []
+    /// Whether `recent` goes back as far as it may.
+    var hasLookedBack = false
     /// Half-filled forms of this person, kept over a dropped line.
     var drafts: [Draft] = []
     /// The record whose secret columns are shown, and until when.
@@ -78,7 +80,7 @@ public final class Office: World {
     }
 
     /// The language of the screen: the person's choice, else the branch's, else the locale's, else Chinese.
-    public var language: Language { settings.language ?? store.branch.language ?? Settings.ofLocale ?? .zh }
+    public var language: Language { settings.language ?? store.branch.language ?? Language.ofLocale() ?? .zh }
 
     /// The clock, and how old the data is.
     public var status: String {

@@ -29,15 +29,6 @@ public struct Settings: Hashable, Sendable {
         return String(cString: value)
     }
 
-    /// The language that the locale names; C and POSIX name none.
-    static var ofLocale: Language? {
-        guard let locale = variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG") else {
-            return nil
-        }
-        if locale.hasPrefix("zh") { return .zh }
-        return locale.hasPrefix("C") || locale.hasPrefix("POSIX") ? nil : .en
-    }
-
     /// The settings as they were kept. What cannot be read counts as not chosen.
     public static func read() -> Settings {
         var settings = Settings()

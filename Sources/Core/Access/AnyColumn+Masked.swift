@@ -15,7 +15,5 @@ extension AnyColumn {
     public var isRevealable: Bool { privacy == .secret || hidesNumbers }
 
     /// People write numbers into notes, and behind a contact's name.
-    private var hidesNumbers: Bool {
-        kind == .unknown || kind == .text && (keepsLines || privacy == .name)
-    }
+    private var hidesNumbers: Bool { kind == .unknown || isScrubbed }
 }

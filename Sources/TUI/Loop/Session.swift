@@ -22,6 +22,10 @@ public struct Session<H: Host> {
     var escapeUntil: ContinuousClock.Instant?
     /// The next slice of long work, and the screen it is for.
     private var work: (action: H.W.Action, asker: Int)?
+    /// What a screen wants to be told when no more keys come, and when that is.
+    private var rest: (screen: Int, message: Any, until: ContinuousClock.Instant)?
+    /// The time of the event that is being handled.
+    private var now = ContinuousClock.now
     /// What the terminal has to do, besides drawing, after this event.
     var orders: [TerminalOrder] = []
 
@@ -36,7 +40,7 @@ public struct Session<H: Host> {
 
     /// When to wake without a key.
     public var deadline: ContinuousClock.Instant? {
-        [host.deadline, escapeUntil].compactMap { $0 }.min()
+        [host.deadline, escapeUntil, rest?.until].compactMap { $0 }.min()
     }
 
     /// Whether long work waits for its next slice: take in what has come, without waiting, and ``goOn()``.
@@ -59,6 +63,7 @@ public struct Session<H: Host> {
     /// Take one event in. `now` is read by the caller: there is no clock in here. Returns whether to draw.
     @discardableResult
     public mutating func handle(_ event: TerminalEvent, at now: ContinuousClock.Instant) -> Bool {
+        self.now = now
         switch event {
         case .key(let key):
             press(key, at: now)
@@ -77,6 +82,14 @@ public struct Session<H: Host> {
         return true
     }
 
+    /// How long without keys is a rest.
+    static var restLength: Duration { .milliseconds(80) }
+
+    /// Tell the screen at `index` when the keys rest; what waited before is forgotten.
+    mutating func rest(_ index: Int, _ message: Any) {
+        rest = (index, message, now.advanced(by: Session.restLength))
+    }
+
     /// The orders given since the last call.
     mutating func takeOrders() -> [TerminalOrder] {
         defer { orders = [] }
@@ -88,6 +101,11 @@ public struct Session<H: Host> {
         if let until = escapeUntil, until <= now {
             escapeUntil = nil
             footnote = nil
+            redraw = true
+        }
+        if let (screen, message, until) = rest, until <= now {
+            rest = nil
+            if screen < stack.count { update(screen, message) }
             redraw = true
         }
         if let due = host.deadline, due <= now {

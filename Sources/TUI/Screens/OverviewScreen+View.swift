@@ -158,7 +158,7 @@ extension OverviewScreen {
                     scene(Bilingual("同事最近的改动", "Lately changed by others")), at: Point(0, 0), .paneTitle)
                 y = 1
             }
-            if others.isEmpty, y < canvas.bounds.height {
+            if others.isEmpty, office.hasLookedBack, y < canvas.bounds.height {
                 canvas.put(
                     scene(Bilingual("同事最近没有改动", "Nobody else changed anything lately")), at: Point(0, y),
                     .textDim)

@@ -168,7 +168,7 @@ extension RegisterScreen {
 
     /// The record one is on, column by column.
     private func drawDetail(_ canvas: inout Canvas, _ table: Core.Table, _ scene: Scene<Office>) {
-        guard let row else { return }
+        guard let row = list.rows.isEmpty ? nil : detailed.map(Int.init) ?? row else { return }
         let id = table.id(row)
         let bounds = canvas.bounds
         let wide = canvas.medium.width(of: id)

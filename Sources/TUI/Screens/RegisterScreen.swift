@@ -3,7 +3,7 @@ import Core
 /// The records of one register in a table: search, filter, sort, mark, and open one.
 struct RegisterScreen: Screen {
     enum Message {
-        case shown, loaded(String), moved(Motion), shifted(Int)
+        case shown, loaded(String), moved(Motion), rested, shifted(Int)
         case searchOpened, searchTyped(TextInput), searchLeft, escaped
         case opened, added
         case sortAsked, sortChosen(Int), sortTurned
@@ -25,6 +25,10 @@ struct RegisterScreen: Screen {
     var cursor = Cursor()
     /// The row one is on, which stays when the list changes around it.
     var current: UInt32?
+    /// The row shown beside the table: it waits for a held key to be let go.
+    var detailed: UInt32?
+    /// Whether the row one is on was changed a moment ago.
+    private var isMoving = false
     /// Columns after the first that are scrolled out to the left.
     var skipped = 0
     var marks: Set<UInt32> = []
@@ -105,6 +109,13 @@ struct RegisterScreen: Screen {
         case .moved(let motion):
             cursor.move(motion, count: list.rows.count, height: height(scene))
             current = row.map { UInt32($0) }
+            guard scene.size.width >= RegisterScreen.detailWidth else { return .none }
+            if !isMoving { detailed = current }
+            isMoving = true
+            return .rest(.rested)
+        case .rested:
+            isMoving = false
+            detailed = current
         case .shifted(let step):
             skipped = max(0, min(skipped + step, 30))
         case .searchOpened: field = TextField(list.search, limit: 60)
@@ -147,6 +158,7 @@ struct RegisterScreen: Screen {
                 height: height(scene))
             if current == nil { current = row.map { UInt32($0) } }
         }
+        detailed = row.map { UInt32($0) }
         if !marks.isEmpty, let table = table(scene) { marks = marks.filter { !table.isDeleted[Int($0)] } }
         return .none
     }

@@ -220,6 +220,43 @@ import Testing
         #expect(robot.rows.contains { $0.contains("显示 1 / 共 1 条") })
     }
 
+    @Test func besideTheTableTheRecordWaitsForAHeldKey() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"), Size(120, 40))
+        robot.press("Down")
+        #expect(robot.rows[1].hasSuffix("A000002"), "one key moves everything at once")
+        robot.press("Down Down")
+        #expect(robot.rows[1].hasSuffix("A000002"), "a held one only the table")
+        #expect(robot.rows.contains { $0.contains("4/4") })
+        robot.wait(.milliseconds(100))
+        #expect(robot.rows[1].hasSuffix("A000004"))
+        robot.press("Up Enter")
+        #expect(robot.path.contains("A000003"), "what is opened is the row one is on")
+    }
+
+    @Test func theCommitsBeforeTheLastAreReadOnceThePanesStand() throws {
+        let branch = try TestBranch()
+        let office = TUI.Office(try branch.store("王五"))
+        try office.lookBack(1)
+        try office.countPanes()
+        var robot = Robot(OverviewScreen(), OfficeHost(office, isTicking: true))
+        #expect(office.recent.count == 1)
+        #expect(robot.rows[0].contains("数据截至 10:00"))
+        robot.wait(.zero)
+        #expect(office.recent.count > 10 && office.hasLookedBack)
+    }
+
+    @Test func theReasonStandsInTheHistoryWithItsNumbersMasked() throws {
+        let branch = try TestBranch()
+        try branch.colleague.commit(
+            [.set("aeds", "A000002", [Assignment("state", .text("stopped"))])], via: "cli",
+            why: "送修，师傅电话 13912345678")
+        let robot = try branch.robot(HistoryScreen(RecordName("aeds", "A000002")))
+        let line = try #require(robot.rows.first { $0.contains("理由：") })
+        #expect(line.contains("送修，师傅电话 139****5678"))
+        #expect(!robot.rows.contains { $0.contains("13912345678") })
+    }
+
     @Test func thePaletteHasEveryNameOnce() throws {
         let branch = try TestBranch()
         var robot = try branch.robot(Size(80, 60))

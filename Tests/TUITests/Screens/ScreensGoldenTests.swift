@@ -29,6 +29,7 @@ import Testing
         let branch = try TestBranch()
         var robot = try branch.robot(RegisterScreen("aeds"), size)
         robot.press("Down Space")
+        robot.wait(.milliseconds(100))
         expectPicture(robot.canvas, name("register", size))
     }
 
