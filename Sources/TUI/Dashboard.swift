@@ -144,7 +144,6 @@ extension Office {
         if column.kind == .reference, let target = column.target, let other = value.text, depth < 2 {
             return title(target, other, depth: depth + 1)
         }
-        if let label = indicatorLabel(column, value) { return label(language) }
         return column.display(value, language, branch: store.branch, zone: store.zone)
     }
 
@@ -153,15 +152,8 @@ extension Office {
         if column.kind == .reference, let target = column.target, let id = value?.text {
             return title(target, id)
         }
-        if let label = indicatorLabel(column, value) { return label(language) }
         return column.display(
             value, language, branch: store.branch, isRevealed: isRevealed, zone: store.zone)
-    }
-
-    /// What people call the indicator that a column names by its id; nil for other columns.
-    func indicatorLabel(_ column: AnyColumn, _ value: Value?) -> Bilingual? {
-        guard column.id == "indicator", column.kind == .text, let id = value?.text else { return nil }
-        return store.catalog.indicator(id)?.label
     }
 
     /// Whether the secret columns of a record are shown now.

@@ -35,6 +35,13 @@ struct SetCommand: BranchCommand {
         if commit.changes.isEmpty {
             return desk.say(Bilingual("没有变化。", "Nothing changed."))
         }
+        if let new = commit.changes.first(where: { $0.operation == .add }) {
+            Output.line(new.id)
+            return desk.say(
+                Bilingual(
+                    "改动已存为新版本 \(new.id)，替代 \(table.id(row))。",
+                    "Saved as a new version, \(new.id), in place of \(table.id(row))."))
+        }
         let now = table.revisions[row]
         desk.say(Bilingual("已保存 \(table.id(row))，第 \(now) 版。", "Saved \(table.id(row)), revision \(now)."))
     }

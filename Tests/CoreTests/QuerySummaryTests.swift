@@ -16,9 +16,7 @@ import Testing
         let amount = try #require(summary.figure("amount"))
         #expect(amount.sum == .number(12_800_001))
         #expect(amount.blanks == 1)
-        let quantity = try #require(summary.figure("quantity"))
-        #expect(quantity.sum == .number(25_000_000))
-        #expect(quantity.blanks == 2)
+        #expect(summary.figure("quantity") == nil, "pieces and boxes are not added")
         #expect(summary.figure("donor") == nil)
         #expect(summary.figure("date") == nil)
     }
@@ -34,6 +32,16 @@ import Testing
         let sums = Summary([0, 1, 2], of: gifts).figures.filter { $0.column == "amount" }
         #expect(sums.map(\.part) == ["cash", "goods"])
         #expect(sums.map(\.sum) == [.number(120), .number(7)])
+    }
+
+    @Test func targetsAreNeverAdded() {
+        let targets = QueryTables.table(
+            "targets",
+            [
+                ["indicator": .text("aeds.installed"), "year": .number(2026), "goal": .number(120)],
+                ["indicator": .text("donations.cash"), "year": .number(2026), "goal": .number(5_000_000)],
+            ])
+        #expect(Summary([0, 1], of: targets).figures.isEmpty, "台 and 元 are no sum")
     }
 
     @Test func allBlankIsUnknownAndZeroIsZero() {

@@ -61,7 +61,7 @@ enum Fundraising: Programme {
             Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").listed(4, width: 4)
                 .aliases("捐赠类型", "类型"),
             Column<Text>("goods", "物资名称", "Goods").repeating().searched().aliases("物资", "入库物资", "品名"),
-            Column<Fixed>("quantity", "数量", "Quantity").rule(.notNegative).aliases("数量总计"),
+            Column<Fixed>("quantity", "数量", "Quantity").rule(.notNegative).notSummed().aliases("数量总计"),
             Column<Text>("unit", "单位", "Unit").repeating().aliases("计量单位"),
             Column<Choice>("channel", "渠道", "Channel", in: channels).listed(5, width: 10).aliases(
                 "捐赠渠道", "来源"),

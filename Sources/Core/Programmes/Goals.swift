@@ -3,8 +3,15 @@ enum Goals: Programme {
     static let id = "targets"
     static let label = Bilingual("年度目标", "Targets")
 
+    /// The indicators of all other programmes: a target for anything else would count for nothing.
+    private static let indicatorCodes = Vocabulary(
+        allProgrammes.filter { $0.id != id }.flatMap { programme in
+            programme.indicators.map { .init($0.id, $0.label.zh, $0.label.en) }
+        })
+
     static let targets = Register(
         "targets", "年度目标", "Targets", prefix: "T", title: "indicator", district: "district",
+        versions: "replaces",
         purpose: Bilingual(
             "为指标设定年度目标，注明文号；改目标即新版本。",
             "Targets by indicator and year with their source; a change is a new version."),
@@ -23,15 +30,20 @@ enum Goals: Programme {
             },
         ],
         [
-            Column<Text>("indicator", "指标", "Indicator").required().repeating().searched().listed(
+            Column<Choice>("indicator", "指标", "Indicator", in: indicatorCodes).required().searched().listed(
                 1, width: 24),
-            Column<Whole>("year", "年度", "Year").required().rule(.range(1949, 2200)).listed(2, width: 6),
+            Column<Whole>("year", "年度", "Year").required().rule(.range(1949, 2200)).notSummed().listed(
+                2, width: 6),
             Column<Division>("district", "区县", "District").listed(3, width: 10)
                 .hint("空白即全会", "blank: the whole branch"),
-            Column<Fixed>("floor", "底线", "Floor").rule(.notNegative).listed(5, width: 12),
-            Column<Fixed>("goal", "达标", "Goal").required().rule(.notNegative).listed(4, width: 12).aliases(
+            Column<Fixed>("floor", "底线", "Floor").rule(.notNegative).notSummed().measured(by: "indicator")
+                .listed(5, width: 12),
+            Column<Fixed>("goal", "达标", "Goal").required().rule(.notNegative).notSummed().measured(
+                by: "indicator"
+            ).listed(4, width: 12).aliases(
                 "目标", "目标值"),
-            Column<Fixed>("stretch", "力争", "Stretch").rule(.notNegative).listed(6, width: 12),
+            Column<Fixed>("stretch", "力争", "Stretch").rule(.notNegative).notSummed().measured(by: "indicator")
+                .listed(6, width: 12),
             Column<Text>("source", "文号", "Source").searched().listed(7, width: 20).aliases("依据", "来源"),
             Column<Day>("decided", "决定日期", "Decided").listed(8, width: 10),
             Column<Reference>("replaces", "替代版本", "Replaces", to: "targets"),

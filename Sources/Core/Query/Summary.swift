@@ -24,7 +24,7 @@ public struct Summary: Hashable, Sendable {
     public init(_ rows: [UInt32], of table: Table) {
         count = rows.count
         figures = table.register.columns.enumerated().flatMap { place, column -> [Figure] in
-            guard column.kind.isSummable, column.privacy != .secret,
+            guard column.kind.isSummable, column.isSummed, column.privacy != .secret,
                 let store = table.columns[place] as? NumberStore
             else { return [] }
             guard !rows.isEmpty, let apart = column.sumsApart.flatMap(table.register.place(of:)),

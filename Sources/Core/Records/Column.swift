@@ -33,6 +33,12 @@ public struct Column<Content: ColumnContent>: Sendable, ColumnDeclaration {
     /// The birth that the identity number in another column states: imports warn where they differ.
     public func stated(by identity: String) -> Self { with { $0.statedBy = identity } }
 
+    /// Its numbers are never added up: they are of different units or years, or are no amounts.
+    public func notSummed() -> Self { with { $0.isSummed = false } }
+
+    /// Its numbers are in the unit of the indicator that another column names.
+    public func measured(by column: String) -> Self { with { $0.measuredBy = column } }
+
     /// Other names of the column in the headers of imported files.
     public func aliases(_ names: String...) -> Self { with { $0.aliases += names } }
 
@@ -113,6 +119,10 @@ public struct AnyColumn: Sendable, ColumnDeclaration {
     public internal(set) var sumsApart: String?
     /// The identity column whose numbers state this day.
     public internal(set) var statedBy: String?
+    /// The column that names the indicator in whose unit this one's numbers are; nil for plain numbers.
+    public internal(set) var measuredBy: String?
+    /// Whether a sum of it over records means anything.
+    public internal(set) var isSummed = true
     /// Other names in the headers of imported files.
     public internal(set) var aliases: [String] = []
     /// What a value must satisfy beyond its kind.

@@ -12,6 +12,9 @@ public struct Register: Sendable {
     public let title: String
     /// The id of the column that holds the record's division code, when it has its own.
     public let district: String?
+    /// The id of the reference column by which a changed record names the one it replaces, where a change is
+    /// a new record; nil where records are changed in place.
+    public let versions: String?
     /// What the register is for and how to fill it, for the empty screen.
     public let purpose: Bilingual
     /// What a whole record must satisfy beyond its columns.
@@ -22,13 +25,15 @@ public struct Register: Sendable {
     /// A register; `title` names the column that stands for a record in lists and references.
     public init(
         _ id: String, _ zh: String, _ en: String, prefix: String, title: String, district: String? = nil,
-        purpose: Bilingual, rules: [RecordRule] = [], _ columns: [any ColumnDeclaration]
+        versions: String? = nil, purpose: Bilingual, rules: [RecordRule] = [],
+        _ columns: [any ColumnDeclaration]
     ) {
         self.id = id
         self.label = Bilingual(zh, en)
         self.prefix = prefix
         self.title = title
         self.district = district
+        self.versions = versions
         self.purpose = purpose
         self.rules = rules
         self.columns = columns.map(\.erased)

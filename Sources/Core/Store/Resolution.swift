@@ -3,6 +3,7 @@
 struct Resolution {
     var changes: [Change] = []
     let store: Store
+    /// An undo puts back what stood there, whatever today's rules and columns say of it.
     private let isUndo: Bool
     private var minted: [String: UInt32] = [:]
     private(set) var deleted: Set<String> = []
@@ -31,10 +32,7 @@ struct Resolution {
         guard let register = store.catalog.register(change.register) else {
             throw store.unknownRegister(change.register)
         }
-        // A record that undo brings back has all it had, also what only a newer version knows.
-        let isRestored = isUndo && change.operation == .add
-        for assignment in change.set
-        where register.column(assignment.column)?.kind == nil && !isRestored {
+        for assignment in change.set where !isUndo && register.column(assignment.column)?.kind == nil {
             refuse(nil, assignment.column, Bilingual("没有这一栏", "no such column"))
         }
         let name = change.register + " " + change.id
@@ -71,7 +69,7 @@ struct Resolution {
         change.set.removeAll { $0.value == nil }
         let values = Dictionary(change.set.map { ($0.column, $0.value) }, uniquingKeysWith: { $1 })
             .compactMapValues { $0 }
-        refusals += RecordCheck.refusals(values, of: register)
+        if !isUndo { refusals += RecordCheck.refusals(values, of: register) }
         changes.append(change)
     }
 
@@ -98,9 +96,30 @@ struct Resolution {
         let before = table.values(row)
         var values = before
         for assignment in change.set { values[assignment.column] = assignment.value }
+        if isUndo { return changes.append(change) }
         refusals += RecordCheck.refusals(
             values, of: register, changed: Set(change.set.map(\.column)), before: before)
+        if let version = Resolution.version(of: change, before: before, after: values, register) {
+            return try add(version, register)
+        }
         changes.append(change)
+    }
+
+    /// The record that a change makes where a change is a new version: everything as it stands after the
+    /// change, naming the record it replaces. Nil where the change is made in place: in other registers, and
+    /// of a note alone, which says nothing that anybody reckons with.
+    private static func version(
+        of change: Change, before: [String: Value], after: [String: Value], _ register: Register
+    ) -> Change? {
+        guard let versions = register.versions,
+            change.set.contains(where: { ![versions, "note"].contains($0.column) })
+        else { return nil }
+        var values = after
+        values[versions] = .text(change.id)
+        // Columns of a newer version go along behind those that are known here.
+        let known = register.columns.map(\.id)
+        let order = known + values.keys.filter { !known.contains($0) }.sorted()
+        return .add(register.id, order.compactMap { id in values[id].map { Assignment(id, $0) } })
     }
 
     private mutating func delete(_ change: Change, _ register: Register) throws {

@@ -45,8 +45,6 @@ struct FormEntry {
     private static func text(_ column: AnyColumn, _ value: Value?, _ office: Office) -> String {
         switch column.kind {
         case .choice, .division, .flag, .reference: office.text(column, value, isRevealed: true)
-        case .text where value != nil:
-            office.indicatorLabel(column, value)?(office.language) ?? column.plain(value)
         default: column.plain(value)
         }
     }
@@ -119,8 +117,6 @@ struct FormEntry {
         isKept = false
         text.replace(with: words)
         read(office)
-        // A draft keeps the exact form; a person reads the name.
-        if let label = office.indicatorLabel(column, value) { text.replace(with: label(office.language)) }
     }
 
     /// The record has another value now. An untouched field follows; a changed one only knows what it is
@@ -140,8 +136,6 @@ struct FormEntry {
             reading = .value(ParsedValue(picked.value))
         } else if typed == baseText, column.kind != .day {
             reading = .value(ParsedValue(base))
-        } else if namesIndicator, !typed.allSatisfy(\.isWhitespace) {
-            reading = indicator(typed, office)
         } else {
             do {
                 reading = .value(try column.parse(typed, in: office.input))
@@ -151,21 +145,8 @@ struct FormEntry {
         }
     }
 
-    /// The indicator that is meant, by its id or what people call it: no target is set for anything else.
-    private func indicator(_ typed: String, _ office: Office) -> Reading {
-        let wanted = Folding.fold(typed).lowercased()
-        let found = office.store.catalog.indicators.first { indicator in
-            [indicator.id, indicator.label.zh, indicator.label.en].contains { $0.lowercased() == wanted }
-        }
-        if let found { return .value(ParsedValue(.text(found.id))) }
-        let rule = Bilingual("没有这个指标，请按回车从列表选择", "there is no such indicator; Enter opens the list")
-        return .refused(Refusal(column: column.label, value: typed, rule: rule))
-    }
-
-    private var namesIndicator: Bool { column.kind == .text && column.id == "indicator" }
-
     /// What a list could offer here.
     var isChoosable: Bool {
-        [.choice, .division, .flag, .reference].contains(column.kind) || namesIndicator
+        [.choice, .division, .flag, .reference].contains(column.kind)
     }
 }

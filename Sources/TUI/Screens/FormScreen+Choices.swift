@@ -43,22 +43,18 @@ extension FormScreen {
         return Folding.fold(fields[active].text.text)
     }
 
-    /// The values that a list offers: a vocabulary's codes, the branch's districts, yes and no, the
-    /// indicators.
+    /// The values that a list offers: a vocabulary's codes, the branch's districts, yes and no.
     static func values(_ column: AnyColumn, _ scene: Scene<Office>) -> [Value] {
         switch column.kind {
         case .choice: (column.vocabulary?.terms ?? []).map { .text($0.code) }
         case .division: scene.world.store.branch.districts.map { .text($0.code) }
         case .flag: [.flag(true), .flag(false)]
-        case .text where column.id == "indicator":
-            scene.world.store.catalog.indicators.map { .text($0.id) }
         default: []
         }
     }
 
     /// What a value is called in both languages.
     static func label(_ column: AnyColumn, _ value: Value, _ scene: Scene<Office>) -> Bilingual {
-        if let label = scene.world.indicatorLabel(column, value) { return label }
         let branch = scene.world.store.branch
         return Bilingual(
             column.display(value, .zh, branch: branch), column.display(value, .en, branch: branch))

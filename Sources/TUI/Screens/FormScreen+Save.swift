@@ -138,6 +138,8 @@ extension FormScreen {
             fields[index].restore(text, base: draft.base[fields[index].column.id], scene.world)
         }
         goTo(fields.firstIndex { draft.texts[$0.column.id] != nil } ?? active)
+        // A half-typed text is gone on with, not typed over.
+        isFresh = false
         return .none
     }
 }

@@ -37,14 +37,23 @@ extension FormScreen {
                 entry.column.display(entry.base, scene.language, branch: scene.world.store.branch))
             field.echo = scene(Bilingual("已隐藏", "hidden"))
         } else if case .value(let parsed) = entry.reading {
-            let words =
-                parsed.warning ?? parsed.echo ?? scene.world.indicatorLabel(entry.column, parsed.value)
+            let words = parsed.warning ?? measured(entry, parsed.value, scene) ?? parsed.echo
             field.echo = words.map { scene($0) } ?? ""
             // The room beside a field is short of one column for the longest date in full.
             if entry.column.kind == .day { field.echo = field.echo.replacing(" 星期", with: " 周") }
             if field.echo.isEmpty, entry.isChanged, !isNew { field.echo = scene(Bilingual("已改", "changed")) }
         }
         return field
+    }
+
+    /// A number with the unit of the indicator that the record is about, money in 万元 by size.
+    private func measured(_ entry: FormEntry, _ value: Value?, _ scene: Scene<Office>) -> Bilingual? {
+        guard let by = entry.column.measuredBy, let number = value?.number,
+            let id = fields.first(where: { $0.column.id == by })?.value?.text,
+            let unit = scene.world.store.catalog.indicator(id)?.unit
+        else { return nil }
+        let figure = Fixed(raw: number)
+        return Bilingual(FigureText.goal(figure, unit, .zh), FigureText.goal(figure, unit, .en))
     }
 
     /// The kind, the hint and the rules of a field, in one sentence.

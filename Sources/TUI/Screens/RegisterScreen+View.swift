@@ -134,9 +134,7 @@ extension RegisterScreen {
     private func drawSums(_ canvas: inout Canvas, y: Int, _ table: Core.Table, _ scene: Scene<Office>) {
         var parts: [String] = []
         for figure in list.summary?.figures ?? [] {
-            guard let column = table.register.column(figure.column), column.listRank > 0,
-                RegisterScreen.isQuantity(column)
-            else { continue }
+            guard let column = table.register.column(figure.column), column.listRank > 0 else { continue }
             let unit = column.kind == .money ? scene(Bilingual(" 元", " yuan")) : ""
             let part = figure.part.flatMap { code in
                 column.sumsApart.flatMap { table.register.column($0)?.vocabulary?.term(code)?.label }
@@ -159,11 +157,6 @@ extension RegisterScreen {
         canvas.put(
             parts.joined(separator: "   "), at: Point(1, y), .textDim,
             width: max(0, canvas.bounds.width - wide - 4))
-    }
-
-    /// Whether sums say anything: a whole number kept within bounds is a rating or a year.
-    private static func isQuantity(_ column: AnyColumn) -> Bool {
-        column.kind != .integer || !column.rules.contains { if case .range = $0 { true } else { false } }
     }
 
     /// The record one is on, column by column.

@@ -211,7 +211,10 @@ import Testing
         #expect(!robot.message.contains("指标"))
         robot.press("Up Up Up Up Up Up Up Up")
         robot.type("没有的指标")
-        #expect(robot.rows.contains { $0.contains("没有这个指标") })
+        #expect(robot.rows.contains { $0.contains("指标") && $0.contains("没有的指标") })
+        robot.press("F2")
+        #expect(robot.message.contains("指标"))
+        #expect(robot.message.contains("没有的指标"))
     }
 
     @Test func theCaretStandsInTheField() throws {
