@@ -16,10 +16,12 @@ final class CliBranch {
 
     let path: String
     private let environment: [String: String]
+    private let isLent: Bool
 
-    /// A folder; with `isEmpty` nothing is in it.
-    init(isEmpty: Bool = false, language: String = "zh_CN.UTF-8") throws {
-        path = FileManager.default.temporaryDirectory.path + "/boai-cli-" + UUID().uuidString
+    /// A folder; with `isEmpty` nothing is in it. A folder that is `lent` is not removed again.
+    init(isEmpty: Bool = false, language: String = "zh_CN.UTF-8", lent: String? = nil) throws {
+        path = lent ?? FileManager.default.temporaryDirectory.path + "/boai-cli-" + UUID().uuidString
+        isLent = lent != nil
         environment = [
             "PATH": "/usr/bin:/bin", "HOME": path, "LANG": language, "BOAI_DATA": path + "/data",
         ]
@@ -31,7 +33,7 @@ final class CliBranch {
         try #require(made.code == 0, "\(made.err)")
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit { if !isLent { try? FileManager.default.removeItem(atPath: path) } }
 
     /// The data directory.
     var directory: DataDirectory { DataDirectory(path + "/data") }

@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+@Suite("A cut line over SSH", .enabled(if: SshHouse.isThere, SshHouse.missing), .serialized)
+struct SshCutTests {
+    private let house: SshHouse
+    private let branch: CliBranch
+
+    init() throws {
+        house = try SshHouse.shared()
+        branch = try house.fresh()
+    }
+
+    /// How long a process may live without its line.
+    private static let while_ = Duration.seconds(1)
+
+    @Test(
+        "the watcher's program ends within a second when the client is ended", arguments: [SIGTERM, SIGKILL])
+    func watcher(signal: Int32) throws {
+        let terminal = try house.terminal(house.wall, branch)
+        try terminal.see("嘉兴市红十字会")
+        let program = try house.theProgram(house.wall)
+        try terminal.signal(signal)
+        #expect(Child.hasEnded(program, within: Self.while_))
+        try house.waitForNobody(house.wall)
+    }
+
+    @Test("a member of staff leaves no process either, and no lock", arguments: [SIGTERM, SIGKILL])
+    func staff(signal: Int32) throws {
+        let terminal = try house.terminal(house.desk, branch)
+        try terminal.see("嘉兴市红十字会", "4 筹资")
+        let program = try house.theProgram(house.desk)
+        try terminal.signal(signal)
+        #expect(Child.hasEnded(program, within: Self.while_))
+        try house.boai(house.till, "add", "aeds", "place=客运中心")
+    }
+}
