@@ -11,6 +11,8 @@ extension FormScreen {
             isSerial = true
             return touched.isEmpty && isNew ? .none : save(scene)
         case .committed(let commit): return committed(commit, scene)
+        case .pastHeard(let commits): return pastHeard(commits, scene)
+        case .refused where isPastAwaited: return pastHeard([], scene)
         case .refused(let error): return refused(error, scene)
         case .conflictChosen(let number): return conflictSettled(number, scene)
         case .closeAsked where canBringBack:
@@ -33,7 +35,9 @@ extension FormScreen {
         case .closeChosen(2): return .all([.perform(.dropDraft(name)), .pop])
         case .draftChosen(let number):
             isDraftUnanswered = false
-            return number == 0 ? restore(scene) : .perform(.dropDraft(name))
+            if number == 0 { return restore(scene) }
+            meanwhile = [:]
+            return .perform(.dropDraft(name))
         default: return .none
         }
     }
@@ -130,6 +134,14 @@ extension FormScreen {
     }
 
     // MARK: Drafts
+
+    /// The past is known, or cannot be read: either way the draft is offered.
+    private mutating func pastHeard(_ commits: [Commit], _ scene: Scene<Office>) -> Effect<Office, Message> {
+        guard isPastAwaited, let draft = scene.world.draft(name) else { return .none }
+        isPastAwaited = false
+        meanwhile = Meanwhile.changes(of: name, since: draft.at, in: commits)
+        return draftQuestion(draft, scene)
+    }
 
     private mutating func restore(_ scene: Scene<Office>) -> Effect<Office, Message> {
         guard let draft = scene.world.draft(name) else { return .none }

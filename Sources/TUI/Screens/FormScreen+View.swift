@@ -43,6 +43,7 @@ extension FormScreen {
             if entry.column.kind == .day { field.echo = field.echo.replacing(" 星期", with: " 周") }
             if field.echo.isEmpty, entry.isChanged, !isNew { field.echo = scene(Bilingual("已改", "changed")) }
         }
+        if let mark = mark(entry, scene) { field.echo = scene(mark.echo) }
         return field
     }
 
@@ -59,6 +60,7 @@ extension FormScreen {
     /// The kind, the hint and the rules of a field, in one sentence.
     private func wants(_ entry: FormEntry, _ scene: Scene<Office>) -> Bilingual {
         let column = entry.column
+        if let mark = mark(entry, scene) { return mark.hint }
         if entry.isKept {
             return Bilingual("内容已隐藏；直接输入即替换，F6 写明理由后显示", "hidden; typing replaces it, F6 shows it")
         }

@@ -7,7 +7,7 @@ struct FormScreen: Screen {
         case listAsked, listChosen(Int), recordChosen(String)
         case saved, savedAndNext, committed(Commit), refused(StoreError), changed([Commit])
         case closeAsked, closeChosen(Int)
-        case draftChosen(Int), leaving
+        case pastHeard([Commit]), draftChosen(Int), leaving
         case conflictChosen(Int)
         case revealAsked, revealReasoned(String), unveiled
         case historyAsked
@@ -31,6 +31,10 @@ struct FormScreen: Screen {
     private var hasAskedForDraft = false
     /// A draft was offered and nobody has said what is to become of it: it stays.
     var isDraftUnanswered = false
+    /// The record's past was asked for, to say with the draft what others did since.
+    var isPastAwaited = false
+    /// What others did to the record since the draft was kept, by column id.
+    var meanwhile: [String: Meanwhile] = [:]
 
     /// What a new record begins with, beyond the defaults of its columns.
     private let presets: [String: Value]
@@ -73,6 +77,7 @@ struct FormScreen: Screen {
         case .answered(.loaded): .loaded
         case .answered(.committed(let commit)): .committed(commit)
         case .answered(.refused(let error)): .refused(error)
+        case .answered(.history(let commits)): .pastHeard(commits)
         case .news(.changed(let commits)): .changed(commits)
         case .news(.unveiled): .unveiled
         case .leaving: .leaving
@@ -131,17 +136,9 @@ struct FormScreen: Screen {
             return .perform(.load(name.register))
         }
         isDraftUnanswered = true
-        let when = draft.at.local(in: scene.world.store.zone).prefix(16)
-        return .all([
-            .perform(.load(name.register)),
-            .confirm(
-                Bilingual("有一份草稿", "There is a draft"),
-                Bilingual(
-                    "\(when) 填了 \(draft.texts.count) 栏，没有保存。接着填吗？",
-                    "\(draft.texts.count) fields were filled in at \(when) and not saved. Go on with them?"),
-                options: [Bilingual("接着填草稿", "Go on with the draft"), Bilingual("丢弃草稿", "Throw it away")]
-            ) { .draftChosen($0) },
-        ])
+        guard !isNew else { return .all([.perform(.load(name.register)), draftQuestion(draft, scene)]) }
+        isPastAwaited = true
+        return .all([.perform(.load(name.register)), .perform(.history(name))])
     }
 
     private mutating func move(to place: Int, _ scene: Scene<Office>) -> Effect<Office, Message> {
