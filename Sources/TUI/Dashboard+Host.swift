@@ -152,7 +152,11 @@ public struct OfficeHost: Host {
     private mutating func publishIfDue() {
         guard let due = publishing, due <= .now else { return }
         publishing = nil
-        do { try office.store.publish() } catch { publishing = .now.advanced(by: .seconds(1)) }
+        do {
+            // Keys do not wait for a board that is too young to be replaced.
+            let isDone = try office.store.publishWithoutWaiting()
+            if !isDone { publishing = .now.advanced(by: OfficeHost.publishDelay) }
+        } catch { publishing = .now.advanced(by: .seconds(1)) }
         let registers = office.store.dueForSnapshot
         if !registers.isEmpty { try? office.store.snapshot(registers) }
     }

@@ -42,6 +42,8 @@ public enum Dashboard {
             var session = Session(
                 OverviewScreen(), host: host, size: terminal.size, medium: terminal.medium)
             TUI.run(&session, on: &terminal)
+            // Who leaves right after saving leaves no board behind that lacks it.
+            if store.isBoardBehind { try? store.publish() }
             return nil
         } catch let error as StoreError {
             return error

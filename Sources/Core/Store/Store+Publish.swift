@@ -78,27 +78,36 @@ extension Store {
     /// Publishes aggregates and board when they are behind the journal or of another day. Of many that
     /// publish at once each waits its turn, and those whose commit is already published do nothing.
     ///
-    /// It comes after the acknowledgement: whoever waits for a commit does not wait for this.
-    public func publish(isForced: Bool = false) throws {
-        guard readOnly == nil else { return }
+    /// It comes after the acknowledgement: whoever waits for a commit does not wait for this. Over all
+    /// processes there are at most ten a second.
+    public func publish(isForced: Bool = false) throws { _ = try publish(isForced, mayWait: true) }
+
+    /// Publishes as `publish` does, unless that means waiting: false then, and the caller has to come again.
+    public func publishWithoutWaiting() throws -> Bool { try publish(false, mayWait: false) }
+
+    private func publish(_ isForced: Bool, mayWait: Bool) throws -> Bool {
+        guard readOnly == nil else { return true }
         let lock = try FileLock(directory.publishLock, mode: directory.fileMode)
-        try lock.held(.exclusive, within: 5000) {
+        return try lock.held(.exclusive, within: mayWait ? 5000 : 0) {
+            if !isForced, !isBehind, !isBoardBehind { return true }
+            guard waitForBoard(mayWait: mayWait) else { return false }
             try refresh()
             let published = published
-            if !isForced, let published, published.day == today, published.seq >= position.seq { return }
-            if let published, published.seq > position.seq { return }
+            if !isForced, let published, published.day == today, published.seq >= position.seq { return true }
+            if let published, published.seq > position.seq { return true }
             try syncJournal()
             if try isBranchOlderOnDisk() {
                 try self.lock.held(.exclusive, within: 5000) { try writeBranchIfOlder() }
             }
             let board = try still { try currentBoard() }
-            guard let figures else { return }
+            guard let figures else { return true }
             let aggregates = AggregatesFile(position: position, at: lastMoment, next: next, figures: figures)
             try Files.replace(
                 directory.aggregates, with: aggregates.encoded(), mode: directory.fileMode, isSynced: false)
             try Files.replace(
                 directory.board, with: board.encode(), mode: directory.boardMode, isSynced: false)
             disk.reached(.published)
+            return true
         }
     }
 
