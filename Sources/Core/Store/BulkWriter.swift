@@ -24,6 +24,9 @@ final class BulkWriter {
         try Store.makeDirectories(directory, group: group)
     }
 
+    /// The size at which a segment is closed.
+    var segmentSize = Disk.segmentSize
+
     /// How many bytes of journal there are so far.
     private(set) var byteCount = 0
 
@@ -36,7 +39,7 @@ final class BulkWriter {
 
     /// Appends a commit; its seq and hash are given here.
     func append(at: Instant, by: String, via: String, why: String? = nil, _ changes: [Change]) throws {
-        if file == nil || position.offset >= Store.segmentSize { try turnSegment() }
+        if file == nil || position.offset >= segmentSize { try turnSegment() }
         let commit = Commit(
             seq: position.seq + 1, at: at, by: by, via: via, why: why, changes: changes, hash: "")
         let (bytes, hash) = JournalLine.encode(commit, previous: position.hash, catalog: catalog, seal: &seal)

@@ -25,6 +25,19 @@ open class Disk {
     /// Cuts the file back to `size` bytes; 0 or -1 with errno.
     open func cut(_ descriptor: Int32, to size: Int) -> Int32 { ftruncate(descriptor, size) }
 
+    /// Brings the entries of the folder that holds `path` to the disk; 0 or -1 with errno.
+    open func syncFolder(of path: String) -> Int32 {
+        do { try Files.syncFolder(of: path) } catch StoreError.system(_, _, let code) {
+            errno = code
+            return -1
+        } catch { return -1 }
+        return 0
+    }
+
+    /// The size at which a segment of the journal is closed. Tests close smaller ones.
+    open var segmentSize: Int { Disk.segmentSize }
+    static let segmentSize = 64 << 20
+
     /// Called between the steps of a commit, so that a test can end the process there.
     open func reached(_ step: CommitStep) {}
 

@@ -78,7 +78,10 @@ struct JournalReader {
             return position.seq == 0
                 ? nil : missing(segment: position.segment, position: position)
         }
-        if position.segment == 0 { position.segment = first }
+        if position.segment == 0 {
+            guard first == 1 else { return missing(segment: 1, position: position) }
+            position.segment = first
+        }
         guard let start = segments.firstIndex(of: position.segment) else {
             return missing(segment: position.segment, position: position)
         }

@@ -5,13 +5,24 @@
     /// behind. Debug builds only.
     ///
     /// `BOAI_TEST_STOP` names a step of a commit, or `half` for the middle of writing its line.
+    /// `BOAI_TEST_SEGMENT` is the size at which a segment is closed.
     final class MortalDisk: Disk {
-        private let end: String
+        private let end: String?
+        private let size: Int?
 
         /// The disk that the environment asks for, or `nil`.
-        static var asked: Disk? { getenv("BOAI_TEST_STOP").map { MortalDisk(String(cString: $0)) } }
+        static var asked: Disk? {
+            let end = getenv("BOAI_TEST_STOP").map { String(cString: $0) }
+            let size = getenv("BOAI_TEST_SEGMENT").flatMap { Int(String(cString: $0)) }
+            return end == nil && size == nil ? nil : MortalDisk(end, size)
+        }
 
-        private init(_ end: String) { self.end = end }
+        private init(_ end: String?, _ size: Int?) {
+            self.end = end
+            self.size = size
+        }
+
+        override var segmentSize: Int { size ?? super.segmentSize }
 
         override func reached(_ step: CommitStep) {
             if step.rawValue == end { kill(getpid(), SIGKILL) }

@@ -187,7 +187,7 @@ extension Store {
             try sync(file, before: position.offset)
             return try newSegment()
         }
-        guard file.size >= Store.segmentSize else { return file }
+        guard file.size >= disk.segmentSize else { return file }
         let registers = try touchedRegisters(position.segment)
         let (bytes, hash) = JournalLine.encodeSeal(
             registers: registers, first: position.segment, last: position.seq, previous: position.hash)
@@ -204,14 +204,15 @@ extension Store {
         let path = directory.segment(position.seq + 1)
         let file = try OpenFile(path, O_RDWR | O_APPEND | O_CREAT, mode: directory.fileMode)
         _ = fchmod(file.descriptor, directory.fileMode)
-        try Files.syncFolder(of: path)
+        guard disk.syncFolder(of: path) == 0 else {
+            let code = errno
+            turnReadOnly()
+            throw StoreError.system(call: "fsync", path: directory.relative(path), errno: code)
+        }
         position.segment = position.seq + 1
         position.offset = file.size
         return file
     }
-
-    /// The size at which a segment is closed.
-    static var segmentSize: Int { 64 << 20 }
 
     private func touchedRegisters(_ segment: Int) throws -> [String] {
         var registers: Set<String> = []
