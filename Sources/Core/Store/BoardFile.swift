@@ -40,7 +40,7 @@ public final class BoardFile: BoardSource {
     public init(_ directory: DataDirectory, mayWatch: Bool = true) {
         place = directory.path
         path = directory.board
-        self.mayWatch = mayWatch
+        self.mayWatch = mayWatch && FileSystem.tellsAll(of: directory.path)
     }
 
     deinit { if inotify >= 0 { close(inotify) } }

@@ -160,12 +160,6 @@ public struct DataDirectory: Sendable, Hashable {
     var unsafeFileSystem: String? {
         var info = statfs()
         guard statfs(path, &info) == 0 else { return nil }
-        return switch UInt32(truncatingIfNeeded: info.f_type) {
-        case 0x6969: "NFS"
-        case 0xFF53_4D42: "CIFS"
-        case 0xFE53_4D42: "SMB2"
-        case 0x517B: "SMB"
-        default: nil
-        }
+        return FileSystem.unsafeName(UInt32(truncatingIfNeeded: info.f_type))
     }
 }

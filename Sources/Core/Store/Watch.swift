@@ -9,9 +9,14 @@ public final class Watch {
     private let directory: DataDirectory
 
     /// Watches the journal of `directory`.
-    public init(_ directory: DataDirectory) {
+    public convenience init(_ directory: DataDirectory) {
+        self.init(directory, mayWatch: FileSystem.tellsAll(of: directory.journal))
+    }
+
+    /// Watches the journal; without `mayWatch` only looking helps, as on a network disk.
+    init(_ directory: DataDirectory, mayWatch: Bool) {
         self.directory = directory
-        var descriptor = inotify_init1(O_NONBLOCK | O_CLOEXEC)
+        var descriptor = mayWatch ? inotify_init1(O_NONBLOCK | O_CLOEXEC) : -1
         if descriptor >= 0 {
             let events = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO)
             if inotify_add_watch(descriptor, directory.journal, events) < 0 {
