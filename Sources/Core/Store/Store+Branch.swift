@@ -29,7 +29,8 @@ extension Store {
         return change
     }
 
-    private static func members(of branch: Branch) -> [(key: String, raw: String)] {
+    /// The members of branch.json and their raw JSON.
+    static func members(of branch: Branch) -> [(key: String, raw: String)] {
         (RawJSON.members(branch.encoded()[...]) ?? []).map {
             ($0.key, String(decoding: $0.value, as: UTF8.self))
         }

@@ -40,6 +40,9 @@ extension Store {
         for register in registers { rebuilt[register.id] = Table(register) }
         var from = JournalPosition()
         var isMarkMet = mark == nil || mark?.seq == 0
+        let published = boardToCompare()
+        var retold = Retelling()
+        var forged: Damage?
         let reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in true }, end: end)
         let stop = try reader.read(from: &from) { commit, _ in
             if commit.isNewer { result.isNewer = true }
@@ -51,6 +54,10 @@ extension Store {
                 do { try table.apply(change) } catch StoreError.damaged(let damage) {
                     result.damage.append(damage)
                 }
+            }
+            retold.take(commit, catalog)
+            if let published, published.board.seq == commit.seq, !result.isNewer {
+                forged = try difference(published.board, published.bytes, retold, rebuilt)
             }
         }
         result.seq = from.seq
@@ -74,6 +81,7 @@ extension Store {
         if !result.isNewer {
             result.damage += try compareSnapshots(rebuilt)
             result.damage += try compareAggregates(rebuilt)
+            result.damage += [spoiltBoard(), forged].compactMap { $0 } + compareBranch(retold)
         }
         for register in registers {
             if let table = rebuilt[register.id] { result.counts.append((register.id, table.liveCount)) }
