@@ -78,13 +78,16 @@ extension Store {
     /// The bytes of journal beyond which a register is written anew.
     private static let snapshotFloor = 4 << 20
 
+    /// Whether so many bytes of journal are worth writing a snapshot of `size` bytes anew.
+    static func isDue(pending: Int, size: Int) -> Bool { pending > max(snapshotFloor, size / 4) }
+
     /// Registers in memory whose changes since their snapshot are above max(4 MB, a quarter of the snapshot).
     public var dueForSnapshot: [String] {
         tables.keys.filter { id in
             let pending = unsnapshotted[id] ?? 0
             guard pending > Store.snapshotFloor else { return false }
             let size = Snapshot.header(at: directory.snapshot(of: id))?.bytes ?? 0
-            return pending > size / 4
+            return Store.isDue(pending: pending, size: size)
         }.sorted()
     }
 

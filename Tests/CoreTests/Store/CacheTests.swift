@@ -119,4 +119,39 @@ struct CacheTests {
         }
         #expect(try branch.open().table("aeds").liveCount == 1)
     }
+
+    @Test(
+        "a snapshot is due above 4 MB of journal, and above a quarter of the snapshot there is",
+        arguments: [
+            (0, 0, false), (4 << 20, 0, false), ((4 << 20) + 1, 0, true), ((4 << 20) + 1, 16 << 20, true),
+            (5 << 20, 20 << 20, false), ((5 << 20) + 1, 20 << 20, true), (5 << 20, 400 << 20, false),
+            (101 << 20, 400 << 20, true),
+        ])
+    func due(pending: Int, size: Int, isDue: Bool) {
+        #expect(Store.isDue(pending: pending, size: size) == isDue)
+    }
+
+    @Test("what the journal has and the snapshot lacks is counted, by whoever committed it")
+    func dueAfterCommits() throws {
+        let branch = try TemporaryBranch()
+        let (wang, li) = (try branch.open(), try branch.open(as: "li"))
+        _ = try li.table("aeds")
+        #expect(li.dueForSnapshot == [])
+        let note = String(repeating: "备", count: 4000)
+        let changes = (0..<370).map {
+            Change.add("aeds", [Assignment("place", .text("第\($0)台")), Assignment("note", .text(note))])
+        }
+        try wang.commit(changes, via: "import")
+        #expect(wang.dueForSnapshot == [], "a register that is not in memory is nobody's to write")
+        try li.refresh()
+        #expect(li.dueForSnapshot == ["aeds"])
+        _ = try wang.table("aeds")
+        #expect(wang.dueForSnapshot == ["aeds"], "counted from the journal when it is loaded")
+        try li.snapshot(li.dueForSnapshot)
+        #expect(li.dueForSnapshot == [])
+        #expect(Snapshot.header(at: branch.directory.snapshot(of: "aeds"))?.position.seq == 2)
+        let after = try branch.open()
+        _ = try after.table("aeds")
+        #expect(after.dueForSnapshot == [])
+    }
 }
