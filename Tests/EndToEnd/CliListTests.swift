@@ -60,9 +60,21 @@ struct CliListTests {
     func table() throws {
         let branch = try branch()
         _ = try branch.add("aeds", "place=夹\u{1B}[31m心\u{202E}路", "spot=一楼")
-        let run = try branch.run(["list", "aeds"])
-        let lines = run.out.split(separator: "\n")
+        _ = try branch.done("set", "aeds", "A000003", "place=𠮷祥·Cafe\u{301}ＡＢ", "district=330411")
+        let run = try branch.run(["list", "aeds", "--columns", "place,district"])
+        let lines = run.out.split(separator: "\n").map(String.init)
         #expect(lines.count == 6)
+        // Cells counted by hand: a 汉字 and a full-width letter take two, a mark over a letter none.
+        let wide: [Character: Int] = ["Cafe\u{301}".last ?? " ": 1, "·": 1]
+        func cells(_ text: Substring) -> Int {
+            text.reduce(0) { $0 + (wide[$1] ?? ($1.isASCII ? 1 : 2)) }
+        }
+        let columns = lines.compactMap { line in
+            ["区县", "南湖区", "秀洲区"].compactMap { line.range(of: $0)?.lowerBound }.first
+                .map { cells(line[..<$0]) }
+        }
+        #expect(columns.count == 4, "the header and three with a district: \(run.out)")
+        #expect(Set(columns).count == 1, "\(columns) \(run.out)")
         #expect(!run.out.contains("\u{1B}"))
         #expect(!run.out.contains("\u{202E}"))
         #expect(run.err.contains("5 条"))

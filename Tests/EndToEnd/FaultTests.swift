@@ -29,10 +29,11 @@ struct FaultTests {
         #expect(try branch.add("aeds", "place=客运中心") == "A000001")
     }
 
-    @Test("a folder without the right to write can be read, says why nothing is saved, and stays as it is")
+    @Test(
+        "a folder without the right to write can be read, says why nothing is saved, and stays as it is",
+        .enabled(if: Mount.isAllowed, Mount.explanation))
     func readOnly() throws {
         let mount = try Mount(size: "8m")
-        guard let mount else { return }
         defer { mount.release() }
         let branch = try CliBranch()
         _ = try branch.add("aeds", "place=客运中心")
@@ -55,11 +56,10 @@ struct FaultTests {
     }
 
     @Test(
-        "a full disk: the commit is refused with its reason, the journal is whole, and work goes on with room"
-    )
+        "a full disk: the commit is refused with its reason, the journal is whole, and work goes on with room",
+        .enabled(if: Mount.isAllowed, Mount.explanation))
     func fullDisk() throws {
         let mount = try Mount(size: "400k")
-        guard let mount else { return }
         defer { mount.release() }
         let branch = try CliBranch(isEmpty: true)
         let place = ["BOAI_DATA": mount.path + "/data"]
@@ -89,6 +89,22 @@ struct FaultTests {
         #expect(try branch.run(["verify"], place).code == 0)
     }
 
+    @Test(
+        "a sample that does not fit on the disk is refused before anything is made",
+        .enabled(if: Mount.isAllowed, Mount.explanation))
+    func noRoom() throws {
+        let mount = try Mount(size: "1m")
+        defer { mount.release() }
+        let branch = try CliBranch(isEmpty: true)
+        for size in ["s", "m", "l"] {
+            let run = try branch.run(["demo", "--data", mount.path + "/data", "--size", size])
+            #expect(run.code == 1)
+            #expect(run.out == "")
+            #expect(run.err.contains("空间不够"), "\(run.err)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: mount.path).isEmpty)
+        }
+    }
+
     /// Writes until nothing more fits.
     private func fill(_ path: String) {
         let block = [UInt8](repeating: 0x20, count: 4096)
@@ -102,22 +118,30 @@ struct FaultTests {
 final class Mount {
     let path: String
 
-    /// Mounts one of at most `size`; nil, and said so, where this account may not.
-    init?(size: String) throws {
+    /// Whether this account may mount one here.
+    static let isAllowed: Bool = {
+        guard getuid() == 0, let mount = try? Mount(size: "64k") else { return false }
+        mount.release()
+        return true
+    }()
+    /// What to say where it may not.
+    static let explanation: Comment = "only root, outside a confined container, may mount a small disk"
+
+    /// Mounts one of at most `size`.
+    init(size: String) throws {
         path = FileManager.default.temporaryDirectory.path + "/boai-mount-" + UUID().uuidString
-        guard let mount = Search.path(of: "mount"), getuid() == 0 else {
-            Mount.explain("only root may mount a small disk")
-            return nil
-        }
+        let mount = try #require(Search.path(of: "mount"))
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let run = try Child(
             [mount, "-t", "tmpfs", "-o", "size=\(size),mode=0700", "none", path], ["LANG": "C"])
-        guard run.wait() == 0 else {
-            Mount.explain("mount: \(run.err)")
+        if run.wait() != 0 {
             try? FileManager.default.removeItem(atPath: path)
-            return nil
+            throw Refused(reason: run.err)
         }
     }
+
+    /// Why nothing was mounted.
+    struct Refused: Error { let reason: String }
 
     /// Takes it away again.
     func release() {
@@ -132,9 +156,5 @@ final class Mount {
     func turnReadOnly() throws {
         let mount = try #require(Search.path(of: "mount"))
         #expect(try Child([mount, "-o", "remount,ro", path], ["LANG": "C"]).wait() == 0)
-    }
-
-    private static func explain(_ why: String) {
-        FileHandle.standardError.write(Data("skipped, no disk to fill: \(why)\n".utf8))
     }
 }

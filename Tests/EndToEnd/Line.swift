@@ -40,6 +40,13 @@ final class Line {
         hangUp()
     }
 
+    /// How the line treats what is typed and written.
+    var modes: termios {
+        var modes = termios()
+        tcgetattr(master, &modes)
+        return modes
+    }
+
     /// Takes the line away.
     func hangUp() {
         if master >= 0 { close(master) }

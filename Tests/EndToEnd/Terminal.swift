@@ -144,6 +144,25 @@ final class Terminal {
         }
     }
 
+    /// Where `text` begins on the screen, each time: the cells as the terminal itself counts them.
+    func cells(of text: String) throws -> [(column: Int, row: Int)] {
+        try tmux(["copy-mode"])
+        defer { _ = try? tmux(["send-keys", "-X", "cancel"]) }
+        for command in ["history-top", "start-of-line"] { try tmux(["send-keys", "-X", command]) }
+        try tmux(["send-keys", "-X", "search-forward", text])
+        var found: [(column: Int, row: Int)] = []
+        while found.count < 100 {
+            let told = try tmux(["display-message", "-p", "#{copy_cursor_x} #{copy_cursor_y}"]).trimmingLine
+            let place = told.split(separator: " ").compactMap { Int($0) }
+            try #require(place.count == 2, "tmux said \(told)")
+            // Behind the last one it begins again at the first.
+            if found.contains(where: { $0 == (place[0], place[1]) }) { break }
+            found.append((place[0], place[1]))
+            try tmux(["send-keys", "-X", "search-again"])
+        }
+        return found
+    }
+
     /// Waits until the program has ended; false when it never does. How it ended tmux tells late or not at
     /// all: ``Line`` knows.
     func hasEnded() throws -> Bool { Child.hasEnded(try process) }

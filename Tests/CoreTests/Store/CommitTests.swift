@@ -60,10 +60,22 @@ struct CommitTests {
         try li.commit(
             [.set("aeds", id, [Assignment("brand", .text("迈瑞"))], was: [Assignment("brand", nil)])],
             via: "test")
-        #expect(throws: StoreError.self) {
+        branch.moment = Instant(seconds: branch.moment.seconds + 3600)
+        do {
             try li.commit(
                 [.set("aeds", id, [Assignment("spot", .text("二楼"))], was: [Assignment("spot", nil)])],
                 via: "test")
+            Issue.record("the same column was overwritten without a word")
+        } catch StoreError.conflict(let conflicts) {
+            let conflict = try #require(conflicts.first)
+            #expect(conflicts.count == 1)
+            #expect(conflict.theirs == "一楼")
+            #expect(conflict.mine == "二楼")
+            #expect(conflict.by == "wang")
+            #expect(conflict.at == Instant(iso: "2026-11-21T02:00:00Z"), "when the other saved it")
+            // In the branch's zone, eight hours on.
+            let words = conflict.words.zh
+            #expect(words.contains("wang") && words.contains("2026-11-21 10:00"), "\(words)")
         }
         let table = try li.table("aeds")
         let row = try #require(table.liveRow(of: id))

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@testable import Core
+
+@Suite("Sample branch: what it tells")
+struct SampleStoryTests {
+    private func place() -> DataDirectory {
+        DataDirectory(FileManager.default.temporaryDirectory.path + "/boai-story-" + UUID().uuidString)
+    }
+
+    @Test("three years of work by several people, in the past and in order; nobody is meant by any number")
+    func story() throws {
+        let directory = place()
+        defer { Files.removeTree(directory.path) }
+        let today = try #require(Day(iso: "2026-11-21"))
+        try SampleBranch.write(to: directory, size: .small, seed: 3, today: today)
+        let store = try Store(opening: directory)
+        let log = try store.log(isDecoded: false)
+        let days = log.map { store.zone.day(of: $0.at) }
+        #expect(days == days.sorted(by: >))
+        #expect(try #require(days.first) <= today)
+        #expect(try #require(days.first) >= today.adding(days: -7), "it was worked on until now")
+        #expect(try #require(days.last).year == 2024, "and for three calendar years")
+        for year in 2024...2026 { #expect(days.count { $0.year == year } > 300, "\(year)") }
+        let authors = Dictionary(grouping: log, by: \.by).mapValues(\.count)
+        #expect(authors.count >= 4)
+        #expect(authors.values.allSatisfy { $0 > 50 }, "\(authors)")
+        #expect(authors[Account.current] == nil)
+
+        let people = try store.table("volunteers")
+        var (identities, phones) = (0, 0)
+        for register in store.catalog.registers {
+            let table = try store.table(register.id)
+            for row in table.liveRows {
+                for (column, value) in table.values(row) {
+                    guard let text = value.text, let kind = register.column(column)?.kind else { continue }
+                    if kind == .identity {
+                        identities += 1
+                        #expect(text.hasPrefix("99"), "GB/T 2260 has no such place: \(text)")
+                    } else if kind == .phone {
+                        phones += 1
+                        #expect(text.hasPrefix("154"), "no operator has it: \(text)")
+                    } else if kind == .division {
+                        #expect(text.hasPrefix("99"))
+                    }
+                }
+            }
+        }
+        #expect(identities > 100 && phones > 100)
+        #expect(people.liveCount > 500)
+    }
+
+    @Test("it is made beside and renamed: whoever stops it leaves nothing behind")
+    func stopped() throws {
+        let directory = place()
+        let today = try #require(Day(iso: "2026-11-21"))
+        let parent = (directory.path as NSString).deletingLastPathComponent
+        let name = (directory.path as NSString).lastPathComponent
+        var steps = 0
+        var wasThere = false
+        #expect(throws: (any Error).self) {
+            try SampleBranch.write(to: directory, size: .small, seed: 1, today: today) { _ in
+                steps += 1
+                wasThere = wasThere || FileManager.default.fileExists(atPath: directory.path)
+                return steps < 3
+            }
+        }
+        #expect(steps == 3)
+        #expect(!wasThere)
+        let left = try FileManager.default.contentsOfDirectory(atPath: parent).filter { $0.hasPrefix(name) }
+        #expect(left == [])
+    }
+}
