@@ -33,6 +33,29 @@ struct SshWatchTests {
         #expect(delays.contains { $0 < .seconds(1) }, "\(delays)")
     }
 
+    @Test("sees what a colleague saves in the dashboard at the end of another line within a second")
+    func seesDashboard() throws {
+        let wall = try house.terminal(house.wall, branch, columns: 120, rows: 40)
+        try wall.see("嘉兴市红十字会", "AED")
+        let desk = try house.terminal(house.desk, branch)
+        try desk.openNewDevice()
+        let clock = ContinuousClock()
+        var delays: [Duration] = []
+        for count in 1...3 {
+            try desk.type("客运中心\(count)")
+            try desk.see("客运中心\(count)")
+            try desk.goDown(to: "安装日期")
+            try desk.type("今天")
+            try desk.see("月", "日 周")
+            try desk.press("F4")
+            let pressed = clock.now
+            try wall.see("\(count)台")
+            delays.append(clock.now - pressed)
+            try desk.see("已保存：A00000\(count)")
+        }
+        #expect(delays.contains { $0 < .seconds(1) }, "\(delays)")
+    }
+
     @Test("may read the board and nothing else, whatever umask staff have")
     func rights() throws {
         for umask in ["077", "022", "000"] {
