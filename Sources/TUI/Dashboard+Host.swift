@@ -158,7 +158,7 @@ public struct OfficeHost: Host {
             if !isDone { publishing = .now.advanced(by: OfficeHost.publishDelay) }
         } catch { publishing = .now.advanced(by: .seconds(1)) }
         let registers = office.store.dueForSnapshot
-        if !registers.isEmpty { try? office.store.snapshot(registers) }
+        if !registers.isEmpty { office.store.snapshotAside(registers) }
     }
 
     private func add(_ news: Office.News, to reaction: inout Reaction<Office>) {

@@ -33,6 +33,10 @@ struct RestoreCommand: ParsableCommand {
     var file: String
     @Argument(help: ArgumentHelp(said("目录。", "The directory.")))
     var directory: String
+    @Switch(
+        help: ArgumentHelp(
+            said("备份有损坏时也照原样取出，只能查看。", "Restore a damaged backup as it is, to be read only.")))
+    var damaged = false
     @Option(
         help: ArgumentHelp(
             said("几个人共用：用户组名，目录归这个组。", "For a group of staff: the directory is the group's."),
@@ -43,10 +47,14 @@ struct RestoreCommand: ParsableCommand {
         let language = Language.spoken(in: nil)
         let progress = Progress(Bilingual("恢复", "Restoring"), language)
         do {
-            let found = try Store.restore(file, to: .chosen(option: directory), group: group) {
+            let found = try Store.restore(
+                file, to: .chosen(option: directory), group: group, damaged: damaged
+            ) {
                 progress.report($0, $1)
             }
             Output.line("\(found.seq) \(found.hash)")
+            for damage in found.damage { Message.send(damage.words(language)) }
+            if !found.damage.isEmpty { throw Failed(.damaged, nil, in: language) }
             Message.send(
                 Bilingual(
                     "已恢复到 \(directory)，到第 \(found.seq) 次提交，核对无误。",

@@ -74,6 +74,12 @@ final class Desk {
         return commit
     }
 
+    /// Commits a change of branch.json.
+    func commit(branch: Branch) throws {
+        try store.commit(branch: branch, via: "cli")
+        settle()
+    }
+
     /// Brings the caches after an acknowledged commit: nobody else may be there to do it, and nothing is lost
     /// if it fails.
     func settle(isReveal: Bool = false) {

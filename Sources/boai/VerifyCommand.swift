@@ -25,6 +25,8 @@ struct VerifyCommand: BranchCommand {
             // The chain holds, but that all is well is more than this version can tell.
             throw Failed(.refused, reason, in: desk.language)
         }
+        for trespass in found.trespasses { desk.say(trespass.words) }
+        if !found.trespasses.isEmpty { throw Failed(.refused, nil, in: desk.language) }
         let counts = found.counts.filter { $0.count > 0 }
         let labels = counts.compactMap { entry in
             desk.store.registers.first { $0.id == entry.register }.map { ($0.label, entry.count) }

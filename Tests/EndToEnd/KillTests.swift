@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Core
+
 @Suite("Writers killed at any moment", .serialized)
 struct KillTests {
     private let branch: CliBranch
@@ -42,6 +44,42 @@ struct KillTests {
         try expectWhole([first, next.line, later.line], "\(step)")
         let places = try branch.objects("list", "aeds", "--json").compactMap { $0["place"] as? String }
         #expect(places.contains("体育馆") == isWritten)
+    }
+
+    @Test(
+        "killed while board and aggregates are replaced: no figure is lost, and the next one publishes",
+        arguments: ["halfPublished", "published"])
+    func publishing(step: String) throws {
+        let first = try branch.add("aeds", "place=客运中心", "installed=2026-05-01")
+        let killed = try branch.run(
+            ["add", "aeds", "place=体育馆", "installed=2026-05-02"], ["BOAI_TEST_STOP": step])
+        #expect(killed.code == SIGKILL)
+        let seen = Store.publishedBoard(in: branch.directory)
+        #expect(seen?.seq == (step == "published" ? 3 : 2), "a whole board, of before or after")
+        let board = try branch.object("board", "--year", "2026", "--json")
+        #expect(board["seq"] as? Int == 3)
+        try expectWhole([first, "A000002"], "\(step)")
+        let next = try branch.add("aeds", "place=图书馆")
+        #expect(Store.publishedBoard(in: branch.directory)?.seq == 4)
+        try expectWhole([first, "A000002", next], "\(step)")
+    }
+
+    @Test(
+        "killed while a snapshot is written: the old one stays, nothing half done is read or left",
+        arguments: ["snapshotBegun", "snapshotWritten"])
+    func snapshot(step: String) throws {
+        let first = try branch.add("aeds", "place=客运中心")
+        #expect(try branch.run(["snapshot"]).code == 0)
+        let path = branch.directory.snapshot(of: "aeds")
+        let before = try Files.read(path)
+        let second = try branch.add("aeds", "place=体育馆")
+        #expect(try branch.run(["snapshot"], ["BOAI_TEST_STOP": step]).code == SIGKILL)
+        #expect(try Files.read(path) == before)
+        #expect(Files.names(in: branch.directory.registers).contains { $0.hasSuffix(".new") })
+        try expectWhole([first, second], "\(step)")
+        #expect(try branch.run(["snapshot"]).code == 0)
+        #expect(!Files.names(in: branch.directory.registers).contains { $0.hasSuffix(".new") })
+        try expectWhole([first, second], "\(step)")
     }
 
     @Test(

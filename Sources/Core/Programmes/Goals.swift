@@ -48,7 +48,8 @@ enum Goals: Programme {
             Column<Day>("decided", "决定日期", "Decided").listed(8, width: 10),
             Column<Reference>("replaces", "替代版本", "Replaces", to: "targets"),
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)),
-        ])
+        ]
+    ).changed(by: .review)
 
     static let registers = [targets]
 

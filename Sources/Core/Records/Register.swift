@@ -20,6 +20,9 @@ public struct Register: Sendable {
     /// What a whole record must satisfy beyond its columns.
     public let rules: [RecordRule]
 
+    /// The least role that may change its records.
+    public private(set) var leastRole = StaffRole.entry
+
     private var places: [String: Int]
 
     /// A register; `title` names the column that stands for a record in lists and references.
@@ -38,6 +41,13 @@ public struct Register: Sendable {
         self.rules = rules
         self.columns = columns.map(\.erased)
         places = Dictionary(uniqueKeysWithValues: self.columns.enumerated().map { ($1.id, $0) })
+    }
+
+    /// The same register, to be changed by those who have `role` or a higher one.
+    func changed(by role: StaffRole) -> Register {
+        var register = self
+        register.leastRole = role
+        return register
     }
 
     /// The place of the column with `id`.

@@ -33,6 +33,8 @@ public struct Branch: Sendable, Equatable {
     public var intervals: [String: Int] = Branch.standardIntervals
     /// What an indicator weighs in the total of ranks, by its id; 1 where nothing is said, 0 leaves it out.
     public var weights: [String: Fixed] = [:]
+    /// What each account may do, by its name: the code of a ``StaffRole``. `nil`: everybody manages.
+    public var roles: [String: String]?
     /// The last commit that changed this file's content.
     public var seq = 0
     /// Members of the file that this version does not know, kept word for word.
@@ -106,6 +108,12 @@ public struct Branch: Sendable, Equatable {
             }
             writer.endObject()
         }
+        if let roles {
+            writer.key("roles")
+            writer.beginObject()
+            for (account, role) in roles.sorted(by: { $0.key < $1.key }) { writer.member(account, role) }
+            writer.endObject()
+        }
         for member in unknown {
             writer.key(member.key)
             writer.raw(member.raw)
@@ -115,8 +123,25 @@ public struct Branch: Sendable, Equatable {
         return writer.bytes
     }
 
+    /// The roles in their JSON object; an entry that is no text gives its account nothing.
+    private static func accounts(_ node: JSONNode) -> [String: String]? {
+        guard node.kind == .object else { return nil }
+        var result: [String: String] = [:]
+        node.forEachMember { account, role in
+            result[String(decoding: account, as: UTF8.self)] = role.string ?? ""
+        }
+        return result
+    }
+
+    /// The roles in the raw JSON of a commit that changes them.
+    static func roles(raw: String) -> [String: String] {
+        let found = try? JSONParser().parse(Array(raw.utf8)) { accounts($0) }
+        return (found ?? nil) ?? [:]
+    }
+
     private static let known: Set<String> = [
         "format", "seq", "name", "code", "zone", "language", "districts", "intervals", "weights",
+        "roles",
     ]
 
     /// The branch in the bytes of `branch.json`.
@@ -150,6 +175,7 @@ public struct Branch: Sendable, Equatable {
                         branch.weights[String(decoding: key, as: UTF8.self)] = weight
                     }
                 }
+                branch.roles = node["roles"].flatMap { Branch.accounts($0) }
                 return branch
             }
             branch.unknown = (RawJSON.members(bytes[...]) ?? []).filter { !known.contains($0.key) }

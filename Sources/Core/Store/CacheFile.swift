@@ -45,8 +45,10 @@ struct AggregatesFile {
     var at: Instant
     var next: [String: UInt32]
     var figures: Figures
+    /// The journal's files as they were.
+    var segments: [SegmentStamp]
 
-    static let format = 1
+    static let format = 2
 
     func encoded() -> [UInt8] {
         var writer = JSONWriter()
@@ -63,6 +65,14 @@ struct AggregatesFile {
         writer.beginObject()
         for (id, number) in next.sorted(by: { $0.key < $1.key }) { writer.member(id, Int(number)) }
         writer.endObject()
+        writer.key("segments")
+        writer.beginArray()
+        for segment in segments {
+            writer.beginArray()
+            for number in [segment.first, segment.size, segment.modified] { writer.number(Int64(number)) }
+            writer.endArray()
+        }
+        writer.endArray()
         writer.key("figures")
         figures.encode(to: &writer)
         return CacheFile.sealed(writer)
@@ -82,9 +92,13 @@ struct AggregatesFile {
             node["next"]?.forEachMember { id, number in
                 next[String(decoding: id, as: UTF8.self)] = number.integer.map { UInt32(clamping: $0) }
             }
+            let segments = node["segments"]?.elements.map { $0.elements.compactMap(\.integer).map(Int.init) }
+            guard let segments, segments.allSatisfy({ $0.count == 3 }) else { return nil }
             let position = JournalPosition(
                 segment: Int(segment), offset: Int(offset), seq: Int(seq), hash: hash, isSealed: isSealed)
-            return AggregatesFile(position: position, at: at, next: next, figures: figures)
+            return AggregatesFile(
+                position: position, at: at, next: next, figures: figures,
+                segments: segments.map { SegmentStamp(first: $0[0], size: $0[1], modified: $0[2]) })
         }
         return file ?? nil
     }

@@ -20,13 +20,16 @@ struct RecordReader {
 
     /// Reads the bytes behind the header line: a line end, the record lines, and `]}`. False when they do not
     /// fit.
-    mutating func read(_ body: UnsafeRawBufferPointer) -> Bool {
+    mutating func read(
+        _ body: UnsafeRawBufferPointer, _ progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    ) -> Bool {
         guard body.count >= 4, body.first == 0x0A else { return false }
         var at = 1
         let end = body.count - 3
         while at < end {
             let stop = RecordReader.lineEnd(body, from: min(at + RecordReader.blockSize, end), end)
             guard read(block: UnsafeRawBufferPointer(rebasing: body[at..<stop])) else { return false }
+            if at >> 20 != stop >> 20 { progress(stop, end) }
             at = stop
         }
         return true

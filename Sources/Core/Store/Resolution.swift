@@ -15,9 +15,12 @@ struct Resolution {
     /// Where in `changes` a record's columns are set, by register and id.
     var places: [String: Int] = [:]
 
-    init(store: Store, changes: [Change], isUndo: Bool) throws {
+    /// `undone` is the commit that the changes take back.
+    init(store: Store, changes: [Change], undoing undone: Commit?) throws {
         self.store = store
-        self.isUndo = isUndo
+        isUndo = undone != nil
+        refusals = store.refusals(of: changes, undoing: undone)
+        if !refusals.isEmpty { throw StoreError.refused(refusals) }
         deleted = Set(changes.filter { $0.operation == .delete }.map { $0.register + " " + $0.id })
         for change in changes { try take(change) }
         if !isUndo { try addConsequences() }
@@ -26,9 +29,8 @@ struct Resolution {
     }
 
     private mutating func take(_ change: Change) throws {
-        if change.operation == .reveal || change.register == Store.branchRegister {
-            return changes.append(change)
-        }
+        if change.register == Store.branchRegister { return takeBranch(change) }
+        if change.operation == .reveal { return changes.append(change) }
         guard let register = store.catalog.register(change.register) else {
             throw store.unknownRegister(change.register)
         }
@@ -50,6 +52,20 @@ struct Resolution {
         case .delete: try delete(change, register)
         case .reveal: break
         }
+    }
+
+    /// A change of branch.json is made from what its author saw of it, member by member.
+    private mutating func takeBranch(_ change: Change) {
+        let now = Dictionary(Store.members(of: store.branch), uniquingKeysWith: { $1 })
+        for seen in change.was where now[seen.column] != seen.value?.text {
+            return refuse(
+                nil, seen.column,
+                Bilingual(
+                    "同事刚改过分会设置的这一项，请重新查看后再改",
+                    "a colleague has just changed this setting; look again before you do")
+            )
+        }
+        changes.append(change)
     }
 
     // MARK: The three operations

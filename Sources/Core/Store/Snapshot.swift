@@ -28,13 +28,14 @@ struct Snapshot {
     /// Writes the snapshot of `table`, which reflects the journal up to `position`.
     static func write(
         _ table: Table, next: UInt32, position: JournalPosition, to path: String, mode: mode_t,
-        isCancelled: () -> Bool = { false }
+        disk: Disk = .standard
     ) throws {
         let temporary = "\(path).\(getpid()).new"
         unlink(temporary)
         do {
             let file = try OpenFile(temporary, O_RDWR | O_CREAT | O_EXCL, mode: mode)
             try Files.writeAll(file, [UInt8](repeating: 0x20, count: headerWidth))
+            disk.reached(.snapshotBegun)
             var hasher = RunningHash()
             var bytes = 0
             var writer = JSONWriter()
@@ -44,7 +45,6 @@ struct Snapshot {
                 records.write(row, to: &writer)
                 if writer.bytes.count > 1 << 20 {
                     try emit(&writer, file, &hasher, &bytes)
-                    if isCancelled() { throw StoreError.busy }
                 }
             }
             writer.space("\n]}\n")
@@ -56,6 +56,7 @@ struct Snapshot {
                 sha256: hasher.text())
             try put(header, file)
             try Files.settle(file, like: path, mode: mode)
+            disk.reached(.snapshotWritten)
             guard rename(temporary, path) == 0 else {
                 throw StoreError.system(call: "rename", path: path, errno: errno)
             }
@@ -134,7 +135,9 @@ struct Snapshot {
 
     /// Reads the snapshot at `path` into a new table of `register`; `nil` when it is absent, of another
     /// format, or its checksum does not fit: a bad cache counts as absent.
-    static func read(_ register: Register, at path: String) -> (table: Table, header: Header)? {
+    static func read(
+        _ register: Register, at path: String, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    ) -> (table: Table, header: Header)? {
         guard let header = header(at: path), header.register == register.id,
             let file = try? OpenFile(path, O_RDONLY), file.size == headerWidth + header.bytes,
             let map = mmap(nil, file.size, PROT_READ, MAP_PRIVATE, file.descriptor, 0), map != MAP_FAILED
@@ -146,7 +149,7 @@ struct Snapshot {
         let table = Table(register)
         table.reserve(header.count)
         var reader = RecordReader(table: table)
-        let isRead = reader.read(body)
+        let isRead = reader.read(body, progress)
         guard check.sha256() == header.sha256, isRead, table.liveCount == header.count else { return nil }
         return (table, header)
     }

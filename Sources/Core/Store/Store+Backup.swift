@@ -2,8 +2,9 @@ import Glibc
 
 extension Store {
     /// Writes a backup of the branch to `path`: a tar of branch.json, the journal and the snapshots as they
-    /// are at one moment. Others go on working; what they commit meanwhile is not in it. Returns the seq and
-    /// hash up to which it goes, to be noted elsewhere.
+    /// are at one moment; of a damaged branch every byte, and a note that says so. Others go on working; what
+    /// they commit meanwhile is not in it. Returns the seq and hash up to which it goes, to be noted
+    /// elsewhere.
     @discardableResult
     public func backUp(to path: String, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }) throws
         -> (seq: Int, hash: String)
@@ -29,9 +30,18 @@ extension Store {
             }
             try archive.append([UInt8](repeating: 0, count: TarFile.padding(source.size)))
         }
+        if !warnings.isEmpty { try append(note: warnings, to: archive) }
         try archive.append(TarFile.end)
         try archive.finish()
         return mark
+    }
+
+    private func append(note warnings: [Damage], to archive: OutgoingFile) throws {
+        let text = warnings.map { $0.words.zh + "\n" + $0.words.en + "\n" }.joined()
+        let bytes = Array(text.utf8)
+        let entry = TarFile.Entry(name: Store.damageNote, size: bytes.count)
+        try archive.append(TarFile.header(entry, moment: now))
+        try archive.append(bytes + [UInt8](repeating: 0, count: TarFile.padding(bytes.count)))
     }
 
     private struct BackupSource {
@@ -39,6 +49,9 @@ extension Store {
         let file: OpenFile
         let size: Int
     }
+
+    /// The name under which a backup of a damaged branch says so, with what was found.
+    static let damageNote = "damage.txt"
 
     /// Under the shared lock: what belongs to this moment. Segments only grow behind the size noted here, and
     /// the other files are replaced, never changed, so that they may be copied after the lock was given back.
@@ -52,9 +65,10 @@ extension Store {
         }
         try add(directory.branch)
         for segment in directory.segments {
-            // What is behind the last whole commit was never acknowledged.
-            try add(
-                directory.segment(segment), limit: segment == position.segment ? position.offset : nil)
+            // What is behind the last whole commit was never acknowledged. A damaged journal goes in byte for
+            // byte: what stands behind the damage was saved, and somebody may bring it back.
+            let isLast = segment == position.segment && warnings.isEmpty
+            try add(directory.segment(segment), limit: isLast ? position.offset : nil)
         }
         for name in Files.names(in: directory.registers) where Store.isBackedUp("registers/" + name) {
             try add("\(directory.registers)/\(name)")
@@ -64,7 +78,7 @@ extension Store {
 
     /// The names that a backup may hold; anything else in an archive is not ours.
     static func isBackedUp(_ name: String) -> Bool {
-        if name == "branch.json" { return true }
+        if name == "branch.json" || name == damageNote { return true }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, name.utf8.count < 100 else { return false }
         func isPlain(_ text: Substring) -> Bool {

@@ -9,6 +9,11 @@ extension Store {
     @discardableResult
     public func commit(_ changes: [Change], via: String, why: String? = nil, at: Instant? = nil) throws
         -> Commit
+    { try commit(changes, via: via, why: why, at: at, undoing: nil) }
+
+    /// As above; `undone` is the commit that these changes take back.
+    func commit(_ changes: [Change], via: String, why: String?, at: Instant? = nil, undoing undone: Commit?)
+        throws -> Commit
     {
         if let readOnly { throw StoreError.readOnly(readOnly) }
         // Registers are loaded before the lock is taken, which is then held for the commit alone.
@@ -23,7 +28,7 @@ extension Store {
                 if let readOnly { throw StoreError.readOnly(readOnly) }
                 disk.reached(.caughtUp)
                 let resolved = try still {
-                    try Resolution(store: self, changes: changes, isUndo: via.hasPrefix("undo:")).changes
+                    try Resolution(store: self, changes: changes, undoing: undone).changes
                 }
                 disk.reached(.checked)
                 guard !resolved.isEmpty else { return }

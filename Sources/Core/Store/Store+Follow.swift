@@ -152,7 +152,7 @@ extension Store {
             }
             if let table = tables[change.register] { try table.apply(change) }
         }
-        for register in touched { unsnapshotted[register, default: 0] += bytes }
+        for register in touched { unsnapshotted[register, default: Unsnapshotted()].add(commit.seq, bytes) }
         lately = Array((Board.RecentChange.all(of: commit, catalog) + lately).prefix(Store.mostLately))
     }
 

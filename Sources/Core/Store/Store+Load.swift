@@ -12,7 +12,9 @@ extension Store {
                 ))
         }
         try refresh()
-        let table = try fromSnapshot(register) ?? rebuilt(register)
+        var progress = LoadingProgress(register, onLoading, to: self)
+        defer { progress.finish() }
+        let table = try fromSnapshot(register, &progress) ?? rebuilt(register, &progress)
         tables[id] = table
         return table
     }
@@ -28,35 +30,73 @@ extension Store {
     }
 
     /// The register from its snapshot; `nil` when there is none that belongs to this journal.
-    private func fromSnapshot(_ register: Register) throws -> Table? {
-        guard let (table, header) = Snapshot.read(register, at: directory.snapshot(of: register.id)),
-            header.position.seq <= position.seq
-        else { return nil }
+    ///
+    /// Where the journal is damaged before it, a good snapshot tells what the journal no longer can
+    /// (invariant 2), and what stands behind it is followed as always.
+    private func fromSnapshot(_ register: Register, _ progress: inout LoadingProgress) throws -> Table? {
+        let path = directory.snapshot(of: register.id)
+        let told = progress
+        guard
+            let (table, header) = Snapshot.read(
+                register, at: path, progress: { done, _ in told.report(done) })
+        else {
+            return nil
+        }
+        progress.add(header.bytes)
+        let isBeyond = header.position.seq > position.seq
+        if isBeyond, warnings.isEmpty || joining(header.position) == .differs { return nil }
         if header.position.seq == position.seq, header.position.hash != position.hash { return nil }
-        next[register.id] = max(next[register.id] ?? 1, header.next)
         var from = header.position
         let replayed: Int?
         // A snapshot that the journal does not fit on counts as absent.
-        do { replayed = try replay(register.id, into: table, from: &from) } catch StoreError.damaged {
+        do {
+            replayed = try replay(register.id, into: table, from: &from, isBeyondDamage: isBeyond, &progress)
+        } catch StoreError.damaged {
             return nil
         }
-        guard let bytes = replayed else { return nil }
-        unsnapshotted[register.id] = bytes
+        guard let bytes = replayed ?? (isBeyond ? 0 : nil) else { return nil }
+        next[register.id] = max(next[register.id] ?? 1, header.next)
+        unsnapshotted[register.id] = Unsnapshotted(
+            snapshot: header.position.seq, bytes: bytes, upTo: position.seq)
+        if isBeyond { tellBeyond(path, from.seq) } else { noteIncomplete(register.id) }
         return table
+    }
+
+    /// Says that a register is shown from its snapshot, the journal before it being damaged.
+    private func tellBeyond(_ path: String, _ seq: Int) {
+        report(
+            Damage(
+                directory.relative(path), 0,
+                Bilingual(
+                    "流水在它之前有损坏，内容取自这份快照，到第 \(seq) 次提交；请从备份恢复流水",
+                    "the journal before it is damaged; shown from this snapshot, up to commit \(seq); restore the journal from a backup"
+                )))
     }
 
     /// The register from the journal alone.
-    private func rebuilt(_ register: Register) throws -> Table {
+    private func rebuilt(_ register: Register, _ progress: inout LoadingProgress) throws -> Table {
         let table = Table(register)
         var from = JournalPosition()
-        unsnapshotted[register.id] = try replay(register.id, into: table, from: &from) ?? 0
+        let bytes = try replay(register.id, into: table, from: &from, isBeyondDamage: false, &progress) ?? 0
+        unsnapshotted[register.id] = Unsnapshotted(bytes: bytes, upTo: position.seq)
+        noteIncomplete(register.id)
         return table
     }
 
-    /// Applies the journal from `from` to where the store stands; `nil` when the journal does not go on from
-    /// there.
-    private func replay(_ id: String, into table: Table, from: inout JournalPosition) throws -> Int? {
-        let end = JournalEnd(segment: position.segment, size: position.offset)
+    /// A damaged journal says nothing of what stood behind the damage: figures of such a register are
+    /// unknown.
+    private func noteIncomplete(_ register: String) {
+        if !warnings.isEmpty { incomplete.insert(register) }
+    }
+
+    /// Applies the journal from `from` to where the store stands, or, beyond damage, to where it ends or is
+    /// damaged again; `nil` when the journal does not go on from there.
+    private func replay(
+        _ id: String, into table: Table, from: inout JournalPosition, isBeyondDamage: Bool,
+        _ progress: inout LoadingProgress
+    ) throws -> Int? {
+        var end: JournalEnd? = JournalEnd(segment: position.segment, size: position.offset)
+        if isBeyondDamage { end = try lock.held(.shared, within: 5000) { JournalEnd.now(in: directory) } }
         var reader = JournalReader(directory: directory, catalog: self, isWanted: { $0 == id }, end: end)
         reader.skipsSegments = true
         var total = 0
@@ -65,6 +105,7 @@ extension Store {
             for change in commit.changes { try table.apply(change) }
             if commit.isNewer { meetNewer(commit.seq) }
             if !commit.changes.isEmpty { total += bytes }
+            progress.add(bytes)
         }
         if let stop {
             // A snapshot of another journal, or one that was tampered with, does not join on: it counts as
@@ -73,92 +114,5 @@ extension Store {
             report(stop.damage)
         }
         return total
-    }
-
-    /// The bytes of journal beyond which a register is written anew.
-    private static let snapshotFloor = 4 << 20
-
-    /// Whether so many bytes of journal are worth writing a snapshot of `size` bytes anew.
-    static func isDue(pending: Int, size: Int) -> Bool { pending > max(snapshotFloor, size / 4) }
-
-    /// Registers in memory whose changes since their snapshot are above max(4 MB, a quarter of the snapshot).
-    public var dueForSnapshot: [String] {
-        tables.keys.filter { id in
-            let pending = unsnapshotted[id] ?? 0
-            guard pending > Store.snapshotFloor else { return false }
-            let size = Snapshot.header(at: directory.snapshot(of: id))?.bytes ?? 0
-            return Store.isDue(pending: pending, size: size)
-        }.sorted()
-    }
-
-    /// Writes the snapshots of `ids` (of every register with records, when empty). Waits for nobody: when
-    /// another process is writing snapshots, that one does the work.
-    public func snapshot(_ ids: [String] = []) throws {
-        guard readOnly == nil else { throw StoreError.readOnly(readOnly ?? Bilingual("", "")) }
-        let wanted = ids.isEmpty ? registers.map(\.id).filter { next[$0] != nil } : ids
-        let lock = try FileLock(directory.snapshotLock, mode: directory.fileMode)
-        try lock.held(.exclusive, within: 0) {
-            try syncJournal()
-            for id in wanted {
-                if let there = Snapshot.header(at: directory.snapshot(of: id)),
-                    there.position.seq >= position.seq
-                {
-                    unsnapshotted[id] = 0
-                    continue
-                }
-                let table = try table(id)
-                try Snapshot.write(
-                    table, next: next[id] ?? 1, position: position, to: directory.snapshot(of: id),
-                    mode: directory.fileMode)
-                unsnapshotted[id] = 0
-            }
-        }
-    }
-
-    /// Whether the journal has, just before a place that a cache names, the line whose hash the cache names.
-    private func joins(_ place: JournalPosition) -> Bool {
-        if place.seq == 0 { return true }
-        guard let file = try? OpenFile(directory.segment(place.segment), O_RDONLY), place.offset > 0,
-            file.size >= place.offset
-        else { return false }
-        var window = 1 << 16
-        while true {
-            let from = max(0, place.offset - window)
-            var bytes: [UInt8] = []
-            guard (try? file.read(into: &bytes, count: place.offset - from, at: from)) != nil,
-                bytes.last == 0x0A
-            else { return false }
-            let end = bytes.count - 1
-            if let start = bytes[..<end].lastIndex(of: 0x0A).map({ $0 + 1 }) ?? (from == 0 ? 0 : nil) {
-                let line = try? JournalLine.decode(
-                    bytes[start..<end], parser: JSONParser(), catalog: self, isWanted: { _ in false })
-                return line?.hash == place.hash
-            }
-            window *= 4
-        }
-    }
-
-    /// Nothing goes into a cache that a power cut could still take out of the journal: a writer may have been
-    /// killed between its write and its sync.
-    func syncJournal() throws {
-        guard position.segment > 0 else { return }
-        let file = try OpenFile(directory.segment(position.segment), O_RDONLY)
-        guard disk.sync(file.descriptor) == 0 else {
-            throw StoreError.system(call: "fdatasync", path: directory.relative(file.path), errno: errno)
-        }
-    }
-
-    /// Where to begin following: at the aggregates, which carry the id counters, else at the beginning.
-    func beginAtCaches() throws {
-        guard let cache = AggregatesFile.read(directory.aggregates, catalog: catalog, branch: branch),
-            joins(cache.position)
-        else { return }
-        position = cache.position
-        next = cache.next
-        for id in next.keys where catalog.register(id) == nil { strangers[id] = Register.unknown(id) }
-        figures = cache.figures
-        figuresSeq = cache.position.seq
-        lastMoment = cache.at
-        latelySeq = cache.position.seq
     }
 }

@@ -13,6 +13,7 @@ extension Store {
 
     private func countedFigures() throws -> Figures {
         if let figures, figuresSeq == position.seq { return figures }
+        if !warnings.isEmpty { return try figuresOfDamaged() }
         let loaded = Set(tables.keys)
         // What had to be loaded only for counting is let go again: a session holds what somebody looks at.
         defer { for id in tables.keys where !loaded.contains(id) { unload(id) } }
@@ -34,6 +35,23 @@ extension Store {
         figures = counted
         figuresSeq = position.seq
         return counted
+    }
+
+    /// What is known in spite of damage: the aggregates where they go beyond it, else what was counted before
+    /// it was met, else what can be counted from registers that a snapshot tells of. The rest is unknown:
+    /// what stands before the damage would look like all there is.
+    private func figuresOfDamaged() throws -> Figures {
+        let cache = AggregatesFile.read(directory.aggregates, catalog: catalog, branch: branch)
+        if let cache, cache.position.seq > position.seq, joining(cache.position) != .differs,
+            cache.figures.isSettled
+        {
+            return cache.figures
+        }
+        if let figures { return figures }
+        let loaded = Set(tables.keys)
+        defer { for id in tables.keys where !loaded.contains(id) { unload(id) } }
+        for register in catalog.registers { _ = try table(register.id) }
+        return try Figures.recount(catalog, branch, without: incomplete) { try table($0) }
     }
 
     /// What the panels show, as of the last commit followed and today.
@@ -101,9 +119,11 @@ extension Store {
             }
             let board = try still { try currentBoard() }
             guard let figures else { return true }
-            let aggregates = AggregatesFile(position: position, at: lastMoment, next: next, figures: figures)
+            let aggregates = AggregatesFile(
+                position: position, at: lastMoment, next: next, figures: figures, segments: segmentStamps())
             try Files.replace(
                 directory.aggregates, with: aggregates.encoded(), mode: directory.fileMode, isSynced: false)
+            disk.reached(.halfPublished)
             try Files.replace(
                 directory.board, with: board.encode(), mode: directory.boardMode, isSynced: false)
             disk.reached(.published)

@@ -2,11 +2,12 @@ import Glibc
 
 extension Store {
     /// Makes the branch in the backup at `path` in `directory`, which must not hold anything. Every hash is
-    /// checked before it is put there; what is damaged is not restored. Returns what the check found.
+    /// checked before it is put there; what is damaged is restored only where `damaged` says so, and can then
+    /// be read and not written. Returns what the check found.
     ///
     /// A folder that the steward prepared keeps its group and mode; with `group` it is made for that group.
     public static func restore(
-        _ path: String, to directory: DataDirectory, group: String? = nil,
+        _ path: String, to directory: DataDirectory, group: String? = nil, damaged: Bool = false,
         progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) throws -> Verification {
         guard Files.names(in: directory.path).isEmpty else { throw occupied(directory) }
@@ -21,8 +22,8 @@ extension Store {
             let store = try Store(opening: beside)
             var found = try store.verify()
             if let torn = store.setAside { found.damage.append(torn) }
-            guard found.damage.isEmpty else { throw StoreError.damaged(found.damage[0]) }
-            try? store.publish(isForced: true)
+            if let damage = found.damage.first, !damaged { throw StoreError.damaged(asIs(damage)) }
+            if found.damage.isEmpty { try? store.publish(isForced: true) }
             rmdir(directory.path)
             guard rename(beside.path, directory.path) == 0 else {
                 throw StoreError.system(call: "rename", path: directory.path, errno: errno)
@@ -33,6 +34,16 @@ extension Store {
             Files.removeTree(beside.path)
             throw error
         }
+    }
+
+    private static func asIs(_ damage: Damage) -> Damage {
+        Damage(
+            damage.file, damage.line,
+            Bilingual(
+                damage.what.zh + "。备份本身就有损坏：换一份备份，或加 --damaged 照原样取出，只能查看",
+                damage.what.en
+                    + ". The backup itself is damaged: take another one, or have it as it is by --damaged"
+            ))
     }
 
     private static func occupied(_ directory: DataDirectory) -> StoreError {

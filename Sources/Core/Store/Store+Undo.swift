@@ -48,7 +48,7 @@ extension Store {
             }
         }
         if !refusals.isEmpty { throw StoreError.refused(refusals) }
-        return try self.commit(inverse, via: "undo:\(commit.seq)", why: why)
+        return try self.commit(inverse, via: "undo:\(commit.seq)", why: why, undoing: commit)
     }
 
     private func inverted(_ change: Change) throws -> Result<Change, Refusal> {

@@ -10,6 +10,8 @@ extension Store {
         /// Whether a newer version wrote what this one does not know: the chain was checked, the caches could
         /// not be compared.
         public var isNewer = false
+        /// What accounts did without the role for it.
+        public var trespasses: [Trespass] = []
         /// How many records each register has.
         public var counts: [(register: String, count: Int)] = []
     }
@@ -44,7 +46,9 @@ extension Store {
         var retold = Retelling()
         var forged: Damage?
         let reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in true }, end: end)
+        var audit = RoleAudit(branch, self)
         let stop = try reader.read(from: &from) { commit, _ in
+            audit.take(commit)
             if commit.isNewer { result.isNewer = true }
             if commit.seq == mark?.seq, commit.hash == mark?.hash { isMarkMet = true }
             for change in commit.changes
@@ -62,6 +66,7 @@ extension Store {
         }
         result.seq = from.seq
         result.hash = from.hash
+        result.trespasses = audit.trespasses
         if let stop { result.damage.append(stop.damage) }
         let known = knownSeq
         if stop == nil, from.seq < known, !isBehind {
@@ -78,7 +83,7 @@ extension Store {
                         "commit \(mark.seq) does not have the hash that was noted: the journal was exchanged or cut; restore it from a backup"
                     )))
         }
-        if !result.isNewer {
+        if !result.isNewer, stop == nil {
             result.damage += try compareSnapshots(rebuilt)
             result.damage += try compareAggregates(rebuilt)
             result.damage += [spoiltBoard(), forged].compactMap { $0 } + compareBranch(retold)

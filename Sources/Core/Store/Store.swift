@@ -58,7 +58,7 @@ public final class Store {
     /// Registers in the files that this version does not declare.
     var strangers: [String: Register] = [:]
     /// Bytes of journal that touch a register and are not in its snapshot, as far as this session knows.
-    var unsnapshotted: [String: Int] = [:]
+    var unsnapshotted: [String: Unsnapshotted] = [:]
     /// What changed since the aggregates were written, row by row.
     var folds = RowFolds()
     /// The figures, and the seq up to which they count.
@@ -69,6 +69,12 @@ public final class Store {
     var standings: [String: [String: Value?]] = [:]
     /// Whether a newer version wrote into this journal what this one does not know.
     public internal(set) var isNewer = false
+    /// Registers of which the damaged journal does not tell everything, and no snapshot does.
+    var incomplete: Set<String> = []
+    let aside = SnapshotThread()
+    /// Told how far the loading of a register has come, in bytes, while ``table(_:)`` runs: at the beginning,
+    /// about every megabyte, and at the end.
+    public var onLoading: ((_ register: Register, _ done: Int, _ all: Int) -> Void)?
     /// Nothing is followed for the moment, see ``still(_:)``.
     var isStill = false
 

@@ -23,7 +23,7 @@ extension Board {
                 programme.indicators.map { parts.entry($0, programme.id) }
             },
             warnings: catalog.programmes.flatMap { programme in
-                programme.alerts.map { parts.warning($0, programme.id) }
+                programme.alerts.filter { figures.isKnown($0) }.map { parts.warning($0, programme.id) }
             },
             candidates: [], totals: [],
             recent: Array((lately + recent.flatMap { RecentChange.all(of: $0, catalog) }).prefix(20)),

@@ -31,6 +31,8 @@ public struct Figures: Sendable {
     private(set) var tallies: [Tally]
     /// The measurements to be counted anew before their figures may be used.
     private(set) var stale: Set<Int>
+    /// The measurements of registers that are not there in full.
+    private var unknown: [Int] = []
     private let places: [Measurement: Int]
     private let ofIndicator: [String: Int]
     private let ofAlert: [String: Int]
@@ -68,12 +70,16 @@ public struct Figures: Sendable {
         stale = []
     }
 
-    /// The figures counted from all records.
+    /// The figures counted from all records. Registers in `missing` are not there in full: what looks at them
+    /// is unknown.
     public static func recount(
-        _ catalog: Catalog, _ branch: Branch, tables: (String) throws -> Table
+        _ catalog: Catalog, _ branch: Branch, without missing: Set<String> = [],
+        tables: (String) throws -> Table
     ) throws -> Figures {
         var figures = Figures(catalog, branch)
-        figures.stale = Set(figures.measurements.indices)
+        let places = figures.measurements.indices
+        figures.unknown = places.filter { !figures.measurements[$0].registers.isDisjoint(with: missing) }
+        figures.stale = Set(places).subtracting(figures.unknown)
         try figures.settle(tables: tables)
         return figures
     }
@@ -196,6 +202,9 @@ public struct Figures: Sendable {
     func tally(_ indicator: Indicator) -> (Measurement, Tally)? {
         ofIndicator[indicator.id].map { (measurements[$0], tallies[$0]) }
     }
+
+    /// Whether anything is known of an alert; where not, its count of 0 says nothing.
+    func isKnown(_ alert: Alert) -> Bool { ofAlert[alert.id].map { !unknown.contains($0) } ?? false }
 
     /// What was counted for an alert.
     func tally(_ alert: Alert) -> Tally? { ofAlert[alert.id].map { tallies[$0] } }

@@ -66,7 +66,9 @@ struct VerifyTests {
         try store.publish()
         try branch.overwrite(
             branch.directory.aggregates,
-            AggregatesFile(position: store.position, at: store.now, next: store.next, figures: few).encoded())
+            AggregatesFile(
+                position: store.position, at: store.now, next: store.next, figures: few, segments: []
+            ).encoded())
         let found = try damage()
         #expect(found.count == 1)
         #expect(found.first?.hasPrefix("aggregates.json：") == true, "\(found)")
