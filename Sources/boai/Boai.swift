@@ -25,7 +25,7 @@ struct Boai: ParsableCommand {
             ShowCommand.self, HistoryCommand.self, LogCommand.self, UndoCommand.self, SchemaCommand.self,
             TargetCommand.self, BoardCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self,
             SnapshotCommand.self, PublishCommand.self, VerifyCommand.self, BackupCommand.self,
-            RestoreCommand.self, BranchFileCommand.self, DoctorCommand.self, WatchCommand.self,
+            RestoreCommand.self, DoctorCommand.self, BranchSettingsCommand.self, WatchCommand.self,
         ])
 
     @OptionGroup var place: Place

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Core
 
-/// `boai target set …` and `boai target list`
+/// `boai target set …`, `boai target list` and `boai targets backtest`
 struct TargetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "target",
-        abstract: said("设定和列出年度目标。", "Set and list the targets of a year."),
-        subcommands: [TargetSetCommand.self, TargetListCommand.self])
+        abstract: said("设定和列出年度目标，检验预测。", "Set and list the targets of a year; test the forecast."),
+        subcommands: [TargetSetCommand.self, TargetListCommand.self, BacktestCommand.self],
+        aliases: ["targets"])
 }
 
 /// `boai target set INDICATOR --year 2026 --goal 500`
@@ -33,6 +34,10 @@ struct TargetSetCommand: BranchCommand {
     var source: String?
     @Option(help: ArgumentHelp(said("决定日期。", "The day it was decided.")))
     var decided: String?
+    @Option(
+        help: ArgumentHelp(
+            said("起算日；默认 1 月 1 日。", "The first day that counts; 1 January when left out."), valueName: "day"))
+    var from: String?
     @Option(help: ArgumentHelp(said("备注。", "A note.")))
     var note: String?
     @OptionGroup var place: Place
@@ -81,7 +86,7 @@ struct TargetSetCommand: BranchCommand {
     private func values(_ indicator: Indicator, _ register: Register, _ desk: Desk) throws -> [Assignment] {
         let given: [(String, String?)] = [
             ("year", year), ("district", district), ("floor", floor), ("goal", goal), ("stretch", stretch),
-            ("source", source), ("decided", decided), ("note", note),
+            ("source", source), ("decided", decided), ("from", from), ("note", note),
         ]
         let marks: Set<String> = ["floor", "goal", "stretch"]
         var values: [Assignment] = []
@@ -145,8 +150,10 @@ struct TargetListCommand: BranchCommand {
     }
 
     private func write(_ table: Table, _ rows: [Int], _ desk: Desk) {
-        let columns = ["indicator", "year", "district", "floor", "goal", "stretch", "source", "decided"]
-            .compactMap { table.register.column($0) }
+        let columns = [
+            "indicator", "year", "district", "floor", "goal", "stretch", "source", "decided", "from",
+        ]
+        .compactMap { table.register.column($0) }
         let marks: Set<String> = ["floor", "goal", "stretch"]
         var text = TextTable(
             [Bilingual("编号", "Id")(desk.language)] + columns.map { $0.label(desk.language) },

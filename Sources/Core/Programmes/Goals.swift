@@ -22,6 +22,12 @@ enum Goals: Programme {
             RecordRule("stretch", "力争不能低于达标，请核对两个数", "the stretch must not be below the goal") { values in
                 isOrdered(values, "goal", "stretch")
             },
+            RecordRule("from", "起算日应在目标的年度之内", "must lie in the target's year") { values in
+                guard let from = values["from"]?.number, let year = values["year"]?.number else {
+                    return true
+                }
+                return Int64(Day(number: Int32(clamping: from)).year) == year
+            },
             RecordRule("goal", "这一指标是百分比，不能大于 100", "this indicator is a share: at most 100") { values in
                 isPossible(values, "goal")
             },
@@ -46,6 +52,8 @@ enum Goals: Programme {
                 .listed(6, width: 12),
             Column<Text>("source", "文号", "Source").searched().listed(7, width: 20).aliases("依据", "来源"),
             Column<Day>("decided", "决定日期", "Decided").listed(8, width: 10),
+            Column<Day>("from", "起算日", "Counts from").listed(9, width: 10)
+                .hint("空白即从 1 月 1 日算起", "blank: from 1 January"),
             Column<Reference>("replaces", "替代版本", "Replaces", to: "targets"),
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)),
         ]

@@ -33,8 +33,9 @@ public struct Branch: Sendable, Equatable {
     public var intervals: [String: Int] = Branch.standardIntervals
     /// What an indicator weighs in the total of ranks, by its id; 1 where nothing is said, 0 leaves it out.
     public var weights: [String: Fixed] = [:]
-    /// What each account may do, by its name: the code of a ``StaffRole``. `nil`: everybody manages.
-    public var roles: [String: String]?
+    /// How a flow is spread over the year where no earlier year tells, by the indicator's id; `*` for every
+    /// flow that is not named.
+    public var calendar: [String: WeightCalendar] = [:]
     /// The last commit that changed this file's content.
     public var seq = 0
     /// Members of the file that this version does not know, kept word for word.
@@ -72,10 +73,16 @@ public struct Branch: Sendable, Equatable {
         return weight.raw > 0 ? weight : nil
     }
 
+    /// The calendar of an indicator's flow, nil where the steward has set none.
+    func calendar(of indicator: String) -> WeightCalendar? { calendar[indicator] ?? calendar["*"] }
+
     /// Two branches are equal when the files would be.
     public static func == (a: Branch, b: Branch) -> Bool { a.encoded() == b.encoded() }
 
     // MARK: The file
+
+    /// The file as it is written.
+    public var json: [UInt8] { encoded() }
 
     func encoded() -> [UInt8] {
         var writer = JSONWriter()
@@ -108,10 +115,13 @@ public struct Branch: Sendable, Equatable {
             }
             writer.endObject()
         }
-        if let roles {
-            writer.key("roles")
+        if !calendar.isEmpty {
+            writer.key("calendar")
             writer.beginObject()
-            for (account, role) in roles.sorted(by: { $0.key < $1.key }) { writer.member(account, role) }
+            for (id, weights) in calendar.sorted(by: { $0.key < $1.key }) {
+                writer.key(id)
+                weights.encode(to: &writer)
+            }
             writer.endObject()
         }
         for member in unknown {
@@ -140,8 +150,7 @@ public struct Branch: Sendable, Equatable {
     }
 
     private static let known: Set<String> = [
-        "format", "seq", "name", "code", "zone", "language", "districts", "intervals", "weights",
-        "roles",
+        "format", "seq", "name", "code", "zone", "language", "districts", "intervals", "weights", "calendar",
     ]
 
     /// The branch in the bytes of `branch.json`.
@@ -175,7 +184,9 @@ public struct Branch: Sendable, Equatable {
                         branch.weights[String(decoding: key, as: UTF8.self)] = weight
                     }
                 }
-                branch.roles = node["roles"].flatMap { Branch.accounts($0) }
+                node["calendar"]?.forEachMember { key, value in
+                    branch.calendar[String(decoding: key, as: UTF8.self)] = WeightCalendar(decoding: value)
+                }
                 return branch
             }
             branch.unknown = (RawJSON.members(bytes[...]) ?? []).filter { !known.contains($0.key) }

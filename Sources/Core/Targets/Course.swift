@@ -8,6 +8,12 @@ public struct Course: Sendable {
         let buckets: [Int32]
         let sums: [Int128]
 
+        /// Sums that are added up already.
+        init(buckets: [Int32], sums: [Int128]) {
+            self.buckets = buckets
+            self.sums = sums
+        }
+
         init(_ series: Series) {
             buckets = series.buckets
             var sum: Int128 = 0
@@ -38,8 +44,8 @@ public struct Course: Sendable {
     enum Kind: Sendable {
         /// What came; `counts` are the records of a sum that have a value, and that have none.
         case flow(counts: (known: Sums, blank: Sums)?)
-        /// What stands.
-        case stock
+        /// What stands, or is seen within the window of twelve months that ends with the day.
+        case stock(isWindow: Bool)
         /// The part of what stands.
         case share(part: Sums)
         /// What passes every test, less what fails one: the columns of today.
@@ -53,6 +59,13 @@ public struct Course: Sendable {
     /// How many raw units make one of the figure's.
     let scale: Int64
 
+    init(kind: Kind, amount: Sums, isSeen: Bool, scale: Int64) {
+        self.kind = kind
+        self.amount = amount
+        self.isSeen = isSeen
+        self.scale = scale
+    }
+
     /// The course of a measurement; nil for one that is no indicator's.
     init?(_ measurement: Measurement, _ tally: Tally, _ territory: Territory) {
         func sums(_ slot: Int) -> Sums { Sums(tally.series(slot, territory)) }
@@ -60,9 +73,9 @@ public struct Course: Sendable {
         switch measurement.way {
         case .rows: kind = .flow(counts: nil)
         case .sum: kind = .flow(counts: (sums(Tally.Slot.second), sums(Tally.Slot.blank)))
-        case .standing: kind = .stock
+        case .standing: kind = .stock(isWindow: false)
         case .distinct:
-            kind = .stock
+            kind = .stock(isWindow: true)
             // One who was seen in two districts is one in the branch.
             if territory == .branch { slot = Tally.Slot.second }
         case .share: kind = .share(part: sums(Tally.Slot.second))

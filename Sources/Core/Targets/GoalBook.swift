@@ -78,7 +78,8 @@ public struct GoalBook: Sendable {
                 id: id,
                 goal: Goal(
                     Fixed(raw: goal), floor: fixed("floor"), stretch: fixed("stretch"),
-                    source: table.value("source", row)?.text),
+                    source: table.value("source", row)?.text,
+                    from: table.value("from", row)?.number.map { Day(number: Int32(clamping: $0)) }),
                 decided: table.value("decided", row)?.number.map { Day(number: Int32(clamping: $0)) },
                 replaces: replaces)
             versions[subject, default: []].append(version)

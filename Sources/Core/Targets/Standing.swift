@@ -15,26 +15,16 @@ public struct Standing: Hashable, Sendable {
     /// The state.
     public let state: TargetState
 
-    /// Where `actual` stands on `today` in `year`.
-    public init(actual: Figure?, goal: Goal?, nature: Indicator.Nature, year: Int, today: Day) {
-        self.actual = actual
-        counted = actual
-        from = nil
-        self.goal = goal
-        let share = Standing.elapsed(nature, year, today)
-        expected = goal.map { goal in
-            let raw = Int128(goal.goal.raw) * Int128(share.part) / Int128(share.whole)
-            return Figure(Fixed(raw: Int64(clamping: raw)))
-        }
-        guard let goal else {
-            state = .noTarget
-            return
-        }
-        guard let actual else {
-            state = .noData
-            return
-        }
-        state = Standing.state(actual, goal.goal, share)
+    /// Where `actual` stands on `today` in `year` by a straight line and that day alone: `Pace` knows more.
+    init(actual: Figure?, goal: Goal?, nature: Indicator.Nature, year: Int, today: Day) {
+        let pace = Pace(
+            nil, goal: goal, curve: nature == .flow ? .straight(year) : .direct(year), nature: nature)
+        let share = pace.share(through: today)
+        var memory = goal.map { StateMemory(goal: $0.goal) }
+        self.init(
+            actual: actual, counted: actual, from: pace.from, goal: goal,
+            expected: pace.expected(through: today),
+            state: memory?.next(actual, share, hasBegun: today >= pace.start, isKept: false) ?? .noTarget)
     }
 
     /// A standing whose parts are known.
@@ -61,26 +51,5 @@ public struct Standing: Hashable, Sendable {
     public var gap: Figure? {
         guard let counted, let goal else { return nil }
         return Figure(goal.goal).minus(counted)
-    }
-
-    /// The part of the year that counts against the goal: its days so far for a flow, all of it for a stock
-    /// or a rate and for a year that is over, none of a year to come.
-    static func elapsed(_ nature: Indicator.Nature, _ year: Int, _ today: Day) -> (part: Int, whole: Int) {
-        guard nature == .flow else { return (1, 1) }
-        if year < today.year { return (1, 1) }
-        let days = Day.isLeap(year) ? 366 : 365
-        return year > today.year ? (0, days) : (today.dayOfYear, days)
-    }
-
-    /// The state by r = actual ÷ (goal × part ÷ whole), with everything multiplied out.
-    private static func state(_ actual: Figure, _ goal: Fixed, _ share: (part: Int, whole: Int))
-        -> TargetState
-    {
-        if actual.compared(to: Figure(goal)) >= 0 { return .reached }
-        let left = Int128(actual.top) * 100 * Int128(Fixed.one) * Int128(share.whole)
-        let right = Int128(goal.raw) * Int128(share.part) * Int128(actual.bottom)
-        if left >= 105 * right { return .ahead }
-        if left >= 95 * right { return .onTrack }
-        return left >= 80 * right ? .behind : .farBehind
     }
 }

@@ -123,6 +123,7 @@ struct TargetsScreen: Screen {
             presets["replaces"] = .text(version.id)
             presets["goal"] = .fixed(version.goal.goal)
             presets["floor"] = version.goal.floor.map { .fixed($0) }
+            presets["from"] = version.goal.from.map { .day($0) }
             presets["stretch"] = version.goal.stretch.map { .fixed($0) }
         }
         presets["decided"] = .day(scene.world.today)
