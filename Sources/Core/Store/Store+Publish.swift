@@ -118,6 +118,7 @@ extension Store {
                 try self.lock.held(.exclusive, within: 5000) { try writeBranchIfOlder() }
             }
             let board = try still { try currentBoard() }
+            figures?.render()
             guard let figures else { return true }
             let aggregates = AggregatesFile(
                 position: position, at: lastMoment, next: next, figures: figures, segments: segmentStamps())

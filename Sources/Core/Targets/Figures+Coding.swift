@@ -60,7 +60,7 @@ extension Tally {
             writer.beginArray()
             writer.number(place.slot)
             writer.string(place.district)
-            series[place]?.encode(to: &writer)
+            if let text = rendered(place) { writer.raw(text) } else { series[place]?.encode(to: &writer) }
             writer.endArray()
         }
         writer.endArray()

@@ -209,6 +209,9 @@ public struct Figures: Sendable {
     /// What was counted for an alert.
     func tally(_ alert: Alert) -> Tally? { ofAlert[alert.id].map { tallies[$0] } }
 
+    /// Makes ready what `encode` writes, as far as it changed since the last time.
+    mutating func render() { for place in tallies.indices { tallies[place].render() } }
+
     mutating func put(_ tally: Tally?, for measurement: Int) {
         if let tally { tallies[measurement] = tally } else { stale.insert(measurement) }
     }

@@ -26,10 +26,18 @@ struct Tally: Hashable, Sendable {
     }
 
     private(set) var series: [Place: Series] = [:]
+    /// The series as they stand in a file, as far as they have been written and not changed since.
+    private var texts: [Place: [UInt8]] = [:]
+
+    /// Equal when every series is.
+    static func == (a: Tally, b: Tally) -> Bool { a.series == b.series }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(series) }
 
     /// Adds an amount.
     mutating func add(_ slot: Int, _ district: String, _ bucket: Int32, _ amount: Int128) {
         let place = Place(slot: slot, district: district)
+        texts[place] = nil
         series[place, default: Series()].add(bucket, amount)
         if series[place]?.isEmpty ?? false { series[place] = nil }
     }
@@ -37,9 +45,22 @@ struct Tally: Hashable, Sendable {
     /// Adds a whole series.
     mutating func add(_ slot: Int, _ district: String, _ more: Series) {
         let place = Place(slot: slot, district: district)
+        texts[place] = nil
         series[place, default: Series()].add(more)
         if series[place]?.isEmpty ?? false { series[place] = nil }
     }
+
+    /// Writes every series that changed, so that `encode` costs little whatever the tallies hold.
+    mutating func render() {
+        for (place, series) in series where texts[place] == nil {
+            var writer = JSONWriter()
+            series.encode(to: &writer)
+            texts[place] = writer.bytes
+        }
+    }
+
+    /// A series as it was rendered, nil where it was not.
+    func rendered(_ place: Place) -> [UInt8]? { texts[place] }
 
     /// The series of a slot in a territory, districts added up.
     func series(_ slot: Int, _ territory: Territory) -> Series {
