@@ -23,7 +23,8 @@ struct Boai: ParsableCommand {
         subcommands: [
             InitCommand.self, AddCommand.self, SetCommand.self, DeleteCommand.self, ListCommand.self,
             ShowCommand.self, HistoryCommand.self, LogCommand.self, UndoCommand.self, SchemaCommand.self,
-            TargetCommand.self, BoardCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self,
+            TargetCommand.self, BoardCommand.self, AlertsCommand.self, ImportCommand.self, ExportCommand.self,
+            DemoCommand.self,
             SnapshotCommand.self, PublishCommand.self, VerifyCommand.self, BackupCommand.self,
             RestoreCommand.self, DoctorCommand.self, BranchSettingsCommand.self, WatchCommand.self,
         ])

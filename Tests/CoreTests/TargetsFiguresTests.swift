@@ -150,15 +150,15 @@ import Testing
     }
 
     @Test(arguments: [
-        #"{}"#, #"[]"#, #"{"format":1,"tallies":{}}"#, #"{"format":2,"tallies":[]}"#,
-        #"{"format":2,"tallies":{"x":[[1,"330402",[5]]]}}"#,
-        #"{"format":2,"tallies":{"x":[[1,"330402",[]]]}}"#,
-        #"{"format":2,"tallies":{"x":[[1,"330402",[5,1,0,1]]]}}"#,
-        #"{"format":2,"tallies":{"x":[[1,"330402",[5,0]]]}}"#,
-        #"{"format":2,"tallies":{"x":[[-1,"330402",[5,1]]]}}"#,
-        #"{"format":2,"tallies":{"x":[[1,7,[5,1]]]}}"#,
-        #"{"format":2,"tallies":{"x":[[1,"",[9223372036854775807,1,9223372036854775807,1]]]}}"#,
-        #"{"format":2,"tallies":{"x":[[1,"",["5","甲"]]]}}"#,
+        #"{}"#, #"[]"#, #"{"format":2,"tallies":{}}"#, #"{"format":3,"tallies":[]}"#,
+        #"{"format":3,"tallies":{"x":[[1,"330402",[5]]]}}"#,
+        #"{"format":3,"tallies":{"x":[[1,"330402",[]]]}}"#,
+        #"{"format":3,"tallies":{"x":[[1,"330402",[5,1,0,1]]]}}"#,
+        #"{"format":3,"tallies":{"x":[[1,"330402",[5,0]]]}}"#,
+        #"{"format":3,"tallies":{"x":[[-1,"330402",[5,1]]]}}"#,
+        #"{"format":3,"tallies":{"x":[[1,7,[5,1]]]}}"#,
+        #"{"format":3,"tallies":{"x":[[1,"",[9223372036854775807,1,9223372036854775807,1]]]}}"#,
+        #"{"format":3,"tallies":{"x":[[1,"",["5","甲"]]]}}"#,
     ])
     func aSpoiltFileIsNoFigures(text: String) throws {
         let ledger = TestLedger()

@@ -5,4 +5,5 @@ let allProgrammes: [any Programme.Type] = [
     AEDs.self,
     Fundraising.self,
     Goals.self,
+    Acknowledgements.self,
 ]

@@ -15,6 +15,9 @@ public struct Register: Sendable {
     /// The id of the reference column by which a changed record names the one it replaces, where a change is
     /// a new record; nil where records are changed in place.
     public let versions: String?
+    /// The id of the column that holds the account which wrote the record last, where there is one: filled in
+    /// by the program at the commit, and never by hand.
+    public let author: String?
     /// What the register is for and how to fill it, for the empty screen.
     public let purpose: Bilingual
     /// What a whole record must satisfy beyond its columns.
@@ -28,7 +31,7 @@ public struct Register: Sendable {
     /// A register; `title` names the column that stands for a record in lists and references.
     public init(
         _ id: String, _ zh: String, _ en: String, prefix: String, title: String, district: String? = nil,
-        versions: String? = nil, purpose: Bilingual, rules: [RecordRule] = [],
+        versions: String? = nil, author: String? = nil, purpose: Bilingual, rules: [RecordRule] = [],
         _ columns: [any ColumnDeclaration]
     ) {
         self.id = id
@@ -37,6 +40,7 @@ public struct Register: Sendable {
         self.title = title
         self.district = district
         self.versions = versions
+        self.author = author
         self.purpose = purpose
         self.rules = rules
         self.columns = columns.map(\.erased)

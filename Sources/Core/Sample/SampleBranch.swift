@@ -166,7 +166,25 @@ public struct SampleBranch {
                 }
             }
         }
+        try acknowledge()
         try writer.finish()
+    }
+
+    /// Somebody has seen to the first devices that nobody looks after.
+    private mutating func acknowledge() throws {
+        let author = SampleNames.authors[0]
+        for (number, device) in devices.filter(\.isNeglected).prefix(3).enumerated() {
+            add(
+                "acknowledgements",
+                [
+                    ("alert", .text("aeds.unchecked")), ("register", .text("aeds")),
+                    ("record", .text(device.id)), ("until", .day(today.adding(days: 10 * (number + 1)))),
+                    ("by", .text(author)), ("note", .text("已请责任人本周补查")),
+                ])
+        }
+        moment = Instant(seconds: moment.seconds + 600)
+        try writer.append(at: moment, by: author, via: "tui", why: nil, pending)
+        pending.removeAll()
     }
 
     /// Everything that happened on a day.

@@ -45,6 +45,7 @@ public struct DataDirectory: Sendable, Hashable {
     var registers: String { path + "/registers" }
     var journal: String { path + "/journal" }
     var aggregates: String { path + "/aggregates.json" }
+    var standings: String { path + "/standings" }
     var drafts: String { path + "/drafts" }
     var setAside: String { path + "/set-aside" }
     var lock: String { path + "/lock" }

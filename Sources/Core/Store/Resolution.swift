@@ -45,6 +45,7 @@ struct Resolution {
                 nil, change.id,
                 Bilingual("同一次提交里不能既改又删同一条记录", "one commit cannot delete a record and change it as well"))
         }
+        let change = isUndo ? change : signed(change, register)
         checkReferences(change, register)
         switch change.operation {
         case .add: try add(change, register)
@@ -54,18 +55,16 @@ struct Resolution {
         }
     }
 
-    /// A change of branch.json is made from what its author saw of it, member by member.
-    private mutating func takeBranch(_ change: Change) {
-        let now = Dictionary(Store.members(of: store.branch), uniquingKeysWith: { $1 })
-        for seen in change.was where now[seen.column] != seen.value?.text {
-            return refuse(
-                nil, seen.column,
-                Bilingual(
-                    "同事刚改过分会设置的这一项，请重新查看后再改",
-                    "a colleague has just changed this setting; look again before you do")
-            )
+    /// The change with its author in the column that is his; whatever else was put there is dropped.
+    private func signed(_ change: Change, _ register: Register) -> Change {
+        guard let author = register.author, change.operation == .add || change.operation == .set else {
+            return change
         }
-        changes.append(change)
+        var change = change
+        change.set.removeAll { $0.column == author }
+        change.was.removeAll { $0.column == author }
+        change.set.append(Assignment(author, .text(store.user)))
+        return change
     }
 
     // MARK: The three operations

@@ -61,12 +61,15 @@ extension Store {
         -> Damage?
     {
         let branch = retold.branch ?? self.branch
-        let figures = try Figures.recount(catalog, branch) { try tables[$0] ?? table($0) }
+        // A part of it was left out by size, which depends on what no journal tells.
+        if board.isCut { return nil }
+        let figures = try Figures.recount(catalog, branch, today: board.day) { try tables[$0] ?? table($0) }
         let goals = GoalBook(try tables["targets"] ?? table("targets"))
-        let made = Board(
+        var made = Board(
             figures: figures, goals: goals, branch: branch, day: board.day, seq: board.seq,
             publishedAt: board.publishedAt, zone: Zone(branch.zone) ?? .shanghai,
             lately: retold.recent(board.seq))
+        made.adoptUntold(board)
         guard made.encode() != bytes else { return nil }
         return Damage(
             "board.json", 0,

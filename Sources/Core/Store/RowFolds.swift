@@ -13,6 +13,8 @@ struct RowFolds {
         var before: [String: Value?]
         /// Values after the last change, of the columns that were changed.
         var after: [String: Value?]
+        /// When it was changed last.
+        var at: Instant?
     }
 
     private(set) var byRegister: [String: [String: Fold]] = [:]
@@ -29,7 +31,7 @@ struct RowFolds {
     }
 
     /// Adds one change, in the order of the journal.
-    mutating func add(_ change: Change) {
+    mutating func add(_ change: Change, at: Instant? = nil) {
         if crowded.contains(change.register) { return }
         let isNew = change.operation == .add
         let isDelete = change.operation == .delete
@@ -46,6 +48,7 @@ struct RowFolds {
         }
         for assignment in change.set { fold.after[assignment.column] = .some(assignment.value) }
         fold.isGone = isDelete
+        fold.at = at
         byRegister[change.register, default: [:]][change.id] = fold
         if byRegister[change.register, default: [:]].count > RowFolds.crowd {
             byRegister[change.register] = nil
@@ -63,7 +66,7 @@ struct RowFolds {
             }
             let before = fold.isNew ? nil : now.laid(under: fold.before)
             let after = fold.isGone ? nil : now.laid(under: fold.after)
-            return Figures.RowChange(register, id, before: before, after: after)
+            return Figures.RowChange(register, id, before: before, after: after, at: fold.at)
         }
     }
 }

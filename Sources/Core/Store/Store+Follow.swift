@@ -138,6 +138,7 @@ extension Store {
     /// Applies a commit to everything in memory.
     func apply(_ commit: Commit, bytes: Int) throws {
         var touched: Set<String> = []
+        noteDayEnd(before: commit)
         lastMoment = max(lastMoment, commit.at)
         for change in commit.changes where change.operation != .reveal {
             if change.register == Store.branchRegister {
@@ -146,7 +147,7 @@ extension Store {
             }
             touched.insert(change.register)
             if change.operation == .add { count(change) }
-            if figures != nil { folds.add(change) }
+            if figures != nil { folds.add(change, at: commit.at) }
             if catalog.register(change.register) == nil, strangers[change.register] == nil {
                 strangers[change.register] = Register.unknown(change.register)
             }

@@ -12,9 +12,9 @@ extension Store {
                 ))
         }
         try refresh()
-        var progress = LoadingProgress(register, onLoading, to: self)
-        defer { progress.finish() }
-        let table = try fromSnapshot(register, &progress) ?? rebuilt(register, &progress)
+        // The counters of ids know every register that ever had a record: what never had one is not looked for.
+        let isUnused = next[id] == nil && position.seq > 0
+        let table = isUnused ? Table(register) : try fromSnapshot(register) ?? rebuilt(register)
         tables[id] = table
         return table
     }

@@ -12,8 +12,7 @@ extension Store {
     }
 
     private func countedFigures() throws -> Figures {
-        if let figures, figuresSeq == position.seq { return figures }
-        if !warnings.isEmpty { return try figuresOfDamaged() }
+        if let figures, figuresSeq == position.seq, figures.today == today { return figures }
         let loaded = Set(tables.keys)
         // What had to be loaded only for counting is let go again: a session holds what somebody looks at.
         defer { for id in tables.keys where !loaded.contains(id) { unload(id) } }
@@ -21,7 +20,8 @@ extension Store {
         if let figures {
             counted = figures
             counted.adopt(branch)
-            for register in folds.crowded { counted.invalidate(register) }
+            counted.freshenPressing(from: today)
+            for register in folds.crowded { counted.invalidate(register, at: lastMoment) }
             var changes: [Figures.RowChange] = []
             for register in folds.byRegister.keys.sorted() where catalog.register(register) != nil {
                 changes += try folds.changes(register) { try table(register) }
@@ -29,7 +29,7 @@ extension Store {
             try counted.apply(changes) { try table($0) }
             try counted.settle { try table($0) }
         } else {
-            counted = try Figures.recount(catalog, branch) { try table($0) }
+            counted = try Figures.recount(catalog, branch, today: today) { try table($0) }
         }
         folds.clear()
         figures = counted
@@ -58,9 +58,12 @@ extension Store {
     public func currentBoard() throws -> Board {
         try refresh()
         return try still {
-            Board(
-                figures: try countedFigures(), goals: GoalBook(try table("targets")), branch: branch,
-                day: today, seq: position.seq, publishedAt: now, zone: zone, lately: try recentChanges())
+            let figures = try countedFigures()
+            var sources = Board.Sources(figures, GoalBook(try table("targets")), branch)
+            sources.zone = zone
+            sources.lately = try recentChanges()
+            sources.dayEnds = keptDayEnds(figures)
+            return Board(sources, day: today, seq: position.seq, publishedAt: now)
         }
     }
 
@@ -110,6 +113,7 @@ extension Store {
             if !isForced, !isBehind, !isBoardBehind { return true }
             guard waitForBoard(mayWait: mayWait) else { return false }
             try refresh()
+            if isBoardNewer { return true }
             let published = published
             if !isForced, let published, published.day == today, published.seq >= position.seq { return true }
             if let published, published.seq > position.seq { return true }
@@ -127,13 +131,22 @@ extension Store {
             disk.reached(.halfPublished)
             try Files.replace(
                 directory.board, with: board.encode(), mode: directory.boardMode, isSynced: false)
+            keepDayEnd()
             disk.reached(.published)
             return true
         }
     }
 
+    /// Whether a newer version publishes here: it knows more than this one, which must not take it away.
+    private var isBoardNewer: Bool {
+        guard let bytes = (try? Files.read(directory.board)).flatMap({ $0 }) else { return false }
+        if case .newer = Board.reading(bytes) { return true }
+        return false
+    }
+
     /// Whether the board on disk is behind the journal or of another day.
     public var isBoardBehind: Bool {
+        if isBoardNewer { return false }
         guard let published else { return true }
         return published.seq < position.seq || published.day != today
     }

@@ -66,47 +66,34 @@ extension Board {
         }
         writer.endArray()
         writer.key("districts")
-        writer.array(districts) { writer, district in
+        writer.list(districts) { writer, district in
             writer.member("code", district.code)
             writer.member("name", district.name)
         }
         writer.key("programmes")
-        writer.array(panes) { writer, pane in
+        writer.list(panes) { writer, pane in
             writer.member("id", pane.id)
             writer.member("label", pane.label)
         }
         writer.key("indicators")
-        writer.array(entries) { writer, entry in entry.encode(to: &writer) }
+        writer.list(entries) { writer, entry in entry.encode(to: &writer) }
         writer.key("alerts")
-        writer.array(warnings) { writer, warning in warning.encode(to: &writer) }
+        writer.list(warnings) { writer, warning in warning.encode(to: &writer) }
         writer.key("urgent")
-        writer.array(candidates) { writer, candidate in candidate.encode(to: &writer) }
+        writer.list(candidates) { writer, candidate in candidate.encode(to: &writer) }
         writer.key("totals")
-        writer.array(totals) { writer, total in
+        writer.list(totals) { writer, total in
             writer.member("district", total.district)
             writer.places("lastMonth", total.lastMonth)
             writer.places("lastYear", total.lastYear)
         }
         writer.key("recent")
-        writer.array(recent) { writer, change in change.encode(to: &writer) }
+        writer.list(recent) { writer, change in change.encode(to: &writer) }
         return CacheFile.sealed(writer)
     }
 }
 
 extension JSONWriter {
-    /// Writes an array of objects.
-    fileprivate mutating func array<Element>(
-        _ elements: [Element], _ body: (inout JSONWriter, Element) -> Void
-    ) {
-        beginArray()
-        for element in elements {
-            beginObject()
-            body(&self, element)
-            endObject()
-        }
-        endArray()
-    }
-
     /// Writes a figure: null, a whole number over `scale`, or `[top,bottom]`.
     fileprivate mutating func figure(_ figure: Figure?, scale: Int64) {
         guard let figure else { return null() }
@@ -174,30 +161,26 @@ extension Board.Entry {
         writer.member("scale", Int(scale))
         if !reasons.isEmpty {
             writer.key("reasons")
-            writer.array(reasons) { writer, label in
+            writer.list(reasons) { writer, label in
                 writer.member("zh", label.zh)
                 writer.member("en", label.en)
             }
         }
         writer.key("lines")
-        writer.array(lines) { writer, line in line.encode(to: &writer, scale: scale) }
+        writer.list(lines) { writer, line in line.encode(to: &writer, scale: scale) }
     }
 
     private func encodeBasis(to writer: inout JSONWriter) {
-        switch basis {
-        case .history(let years):
-            writer.member("basis", "history")
+        writer.member("basis", basis.name)
+        if case .history(let years) = basis {
             writer.key("years")
             writer.numbers(years.map { Int64($0) })
-        case .calendar: writer.member("basis", "calendar")
-        case .straight: writer.member("basis", "straight")
-        case .direct: writer.member("basis", "direct")
         }
         guard let shares else { return }
         writer.key("shares")
         writer.numbers(shares.days)
         writer.key("sharesByMonth")
-        writer.array(shares.months.sorted { $0.key < $1.key }) { writer, year in
+        writer.list(shares.months.sorted { $0.key < $1.key }) { writer, year in
             writer.member("year", year.key)
             writer.key("through")
             writer.numbers(year.value)
@@ -256,7 +239,7 @@ extension Board.Line {
     private func encodeGoals(to writer: inout JSONWriter, scale: Int64) {
         if goals.isEmpty { return }
         writer.key("goals")
-        writer.array(goals.sorted { $0.key < $1.key }) { writer, goal in
+        writer.list(goals.sorted { $0.key < $1.key }) { writer, goal in
             writer.member("year", goal.key)
             for (key, mark) in [
                 ("floor", goal.value.floor), ("goal", goal.value.goal), ("stretch", goal.value.stretch),
@@ -269,9 +252,8 @@ extension Board.Line {
             guard let start = starts[goal.key] else { return }
             writer.member("from", start.from.iso)
             writer.member("share", Int(start.share))
-            guard let before = start.before else { return }
-            writer.key("before")
-            writer.figure(before, scale: scale)
+            writer.key("counted")
+            writer.spans(start.counted) { $0.figure($1, scale: scale) }
         }
     }
 }
@@ -284,7 +266,7 @@ extension Board.Warning {
         writer.member("label", label)
         writer.member("urgency", urgency.rawValue)
         writer.key("counts")
-        writer.array(counts) { writer, count in
+        writer.list(counts) { writer, count in
             writer.member("district", count.district)
             writer.key("count")
             writer.spans(count.count) { $0.number($1) }

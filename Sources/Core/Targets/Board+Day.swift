@@ -34,17 +34,15 @@ extension Board {
     private func standing(_ entry: Entry, _ line: Line, _ shown: Day, _ place: Int) -> Standing {
         let actual = line.actual.at(place)
         let start = line.starts[shown.year]
-        var counted = actual
-        if let before = start?.before { counted = actual.map { $0.minus(before) } }
         let goal = line.goals[shown.year]
         return Standing(
-            actual: actual, counted: counted, from: start?.from, goal: goal,
+            actual: actual, counted: start.map { $0.counted.at(place) } ?? actual, from: start?.from,
+            goal: goal,
             expected: goal.map { goal in
-                guard entry.nature == .flow else { return Figure(goal.goal) }
-                guard let shares = entry.shares, shares.days.indices.contains(place) else {
-                    return Board.straight(goal.goal, shown, start)
+                guard entry.nature == .flow else {
+                    return start.map { $0.from > shown } ?? false ? Figure(0) : Figure(goal.goal)
                 }
-                return Board.expected(goal.goal, shares.days[place], start)
+                return Board.expected(entry, goal.goal, shown, share: entry.shares?.days[place], start)
             }, state: line.states.at(place))
     }
 
@@ -74,10 +72,10 @@ extension Board {
     /// What is missing, over the weeks that are left; in the last week all of it.
     private func perWeek(_ nature: Indicator.Nature, _ standing: Standing, _ shown: Day) -> Figure? {
         guard nature != .rate, let gap = standing.gap, gap.top > 0 else { return nil }
-        let days = (Day.isLeap(shown.year) ? 366 : 365) - shown.dayOfYear + 1
-        if days <= 7 { return gap }
-        let raw = Int128(gap.top) * 7 * Int128(Fixed.one) / (Int128(gap.bottom) * Int128(days))
-        return Figure(Int64(clamping: raw + 1), over: Fixed.one)
+        let first = max(shown, standing.from ?? shown)
+        let days = Int64(max(shown.endOfYear - first + 1, 7))
+        let (top, isTooMuch) = gap.top.multipliedReportingOverflow(by: 7)
+        return isTooMuch ? gap : Figure(top, over: gap.bottom * days)
     }
 
     private func expectedMonths(_ entry: Entry, _ line: Line, _ standing: Standing, _ year: Int) -> [Figure?]
@@ -85,27 +83,29 @@ extension Board {
         guard entry.nature == .flow, let goal = standing.goal?.goal else { return [] }
         let start = line.starts[year]
         return (1...12).map { month in
-            if let shares = entry.shares?.months[year] {
-                return Board.expected(goal, shares[month - 1], start)
-            }
-            return Day(year: year, month: month, day: 1).map { Board.straight(goal, $0.endOfMonth, start) }
+            guard let last = Day(year: year, month: month, day: 1)?.endOfMonth else { return nil }
+            if let start, last < start.from { return nil }
+            return Board.expected(
+                entry, goal, last, share: entry.shares?.months[year]?[month - 1], start)
         }
     }
 
-    /// The part of a goal that a share of the year calls for.
-    static func expected(_ goal: Fixed, _ share: Int64, _ start: Start?) -> Figure {
+    /// The part of a goal that is expected by the end of a day: by the share of the year where there is one,
+    /// else along a straight line, without the loss of a rounded share.
+    private static func expected(
+        _ entry: Entry, _ goal: Fixed, _ day: Day, share: Int64?, _ start: Start?
+    ) -> Figure {
+        if day >= day.endOfYear { return Figure(goal) }
+        if let start, day < start.from { return Figure(0, over: Fixed.one) }
         let before = start?.share ?? 0
-        let whole = max(Curve.whole - before, 1)
-        let raw = Int128(goal.raw) * Int128(max(share - before, 0)) / Int128(whole)
-        return Figure(Fixed(raw: Int64(clamping: raw)))
-    }
-
-    /// The same along a straight line, without the loss of a rounded share.
-    private static func straight(_ goal: Fixed, _ day: Day, _ start: Start?) -> Figure {
-        let days = Day.isLeap(day.year) ? 366 : 365
-        let before = start.map { max($0.from.dayOfYear - 1, 0) } ?? 0
-        let raw = Int128(goal.raw) * Int128(max(day.dayOfYear - before, 0)) / Int128(max(days - before, 1))
-        return Figure(Fixed(raw: Int64(clamping: raw)))
+        var part = (top: Int128(day.dayOfYear), bottom: Int128(day.endOfYear.dayOfYear))
+        // A curve that expects nothing more says nothing of the days that are left.
+        if let share, entry.shares?.months[day.year] != nil, before < Curve.whole {
+            part = (Int128(max(share - before, 0)), Int128(Curve.whole - before))
+        } else if let start {
+            part = (Int128(day - start.from + 1), Int128(day.endOfYear - start.from + 1))
+        }
+        return Figure(Fixed(raw: Int64(clamping: Int128(goal.raw) * part.top / max(part.bottom, 1))))
     }
 
     private func goalSum(_ entry: Entry, _ year: Int, whole: Fixed?) -> Fixed? {
@@ -181,7 +181,7 @@ extension Board.Candidate {
         if mine != its { return mine == .urgent }
         let (late, later) = (due.map { day - $0 } ?? 0, other.due.map { day - $0 } ?? 0)
         if late != later { return late > later }
-        return (warning, record) < (other.warning, other.record)
+        return (warning, record.utf8.count, record) < (other.warning, other.record.utf8.count, other.record)
     }
 }
 

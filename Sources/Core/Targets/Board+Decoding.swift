@@ -209,11 +209,10 @@ extension Board.Line {
             Fixed(raw: goal), floor: mark("floor"), stretch: mark("stretch"),
             source: entry["source"]?.string, from: from)
         if let from {
-            guard let share = entry["share"]?.integer, (0...Curve.whole).contains(share) else {
-                return false
-            }
-            starts[year] = Board.Start(
-                from: from, before: entry["before"]?.figure(scale: scale) ?? nil, share: share)
+            guard let share = entry["share"]?.integer, (0...Curve.whole).contains(share),
+                let counted: Spans<Figure?> = entry["counted"]?.spans({ $0.figure(scale: scale) })
+            else { return false }
+            starts[year] = Board.Start(from: from, counted: counted, share: share)
         }
         return true
     }

@@ -42,8 +42,8 @@ extension Board {
     struct Start: Hashable, Sendable {
         /// The first day that counts.
         let from: Day
-        /// What the year had reached before it.
-        let before: Figure?
+        /// What counts since then, day by day.
+        let counted: Spans<Figure?>
         /// The share that was expected before it, in ten-millionths.
         let share: Int64
     }

@@ -1,155 +1,187 @@
 /// A board from figures and targets. It costs a walk over the tallies, whatever the registers hold.
 extension Board {
+    /// What a board is made from.
+    struct Sources {
+        /// The figures; they must be settled.
+        let figures: Figures
+        /// The targets.
+        let goals: GoalBook
+        /// The branch, with its districts and weights.
+        let branch: Branch
+        /// The zone in which its days are counted.
+        var zone = Zone.shanghai
+        /// The last commits, newest first.
+        var recent: [Commit] = []
+        /// What later commits than those did, as a board tells it.
+        var lately: [RecentChange] = []
+        /// How things stood at the end of earlier days, as far as that was kept.
+        var dayEnds: [Day: DayEnd] = [:]
+        /// The registers in which the past was asked for and today's values stand in for it.
+        var marked: Set<String> = []
+
+        init(_ figures: Figures, _ goals: GoalBook, _ branch: Branch) {
+            self.figures = figures
+            self.goals = goals
+            self.branch = branch
+        }
+    }
+
     /// The board of `day`, as of the commit `seq`. `recent` are the last commits, newest first. `figures`
     /// must be settled. `lately` is what later commits than those did, as a board tells it.
     public init(
         figures: Figures, goals: GoalBook, branch: Branch, day: Day, seq: Int, publishedAt: Instant,
         zone: Zone = .shanghai, recent: [Commit] = [], lately: [RecentChange] = []
     ) {
-        let catalog = figures.catalog
-        // A watcher's screen shows no more of a name, and a wild file must not fill the board.
-        let districts = branch.districts.map {
-            Branch.District(code: String($0.code.prefix(12)), name: String($0.name.prefix(40)))
+        var sources = Sources(figures, goals, branch)
+        sources.zone = zone
+        sources.recent = recent
+        sources.lately = lately
+        self.init(sources, day: day, seq: seq, publishedAt: publishedAt)
+    }
+
+    /// The board of `day` from its sources.
+    init(_ sources: Sources, day: Day, seq: Int, publishedAt: Instant) {
+        let catalog = sources.figures.catalog
+        let branch = sources.branch
+        var making = Making(sources, day)
+        let entries = catalog.programmes.flatMap { programme in
+            programme.indicators.map { making.entry($0, programme.id) }
         }
-        let parts = Parts(figures: figures, goals: goals, branch: branch, day: day)
         self.init(
             name: String(branch.name.prefix(80)), code: String(branch.code.prefix(12)),
-            language: branch.language,
-            day: day, seq: seq, publishedAt: publishedAt, clock: Clock(zone, from: day),
-            districts: districts,
+            language: branch.language, day: day, seq: seq, publishedAt: publishedAt,
+            clock: Clock(sources.zone, from: day), districts: making.districts,
             panes: catalog.programmes.filter { !$0.indicators.isEmpty || !$0.alerts.isEmpty }
                 .map { Pane(id: $0.id, label: $0.label) },
-            entries: catalog.programmes.flatMap { programme in
-                programme.indicators.map { parts.entry($0, programme.id) }
-            },
+            entries: entries,
             warnings: catalog.programmes.flatMap { programme in
-                programme.alerts.filter { figures.isKnown($0) }.map { parts.warning($0, programme.id) }
+                programme.alerts.map { making.warning($0, programme.id) }
             },
-            candidates: [], totals: [],
-            recent: Array((lately + recent.flatMap { RecentChange.all(of: $0, catalog) }).prefix(20)),
+            candidates: making.candidates(), totals: making.totals(),
+            recent: Array(
+                (sources.lately + sources.recent.flatMap { RecentChange.all(of: $0, catalog) }).prefix(20)),
             isCut: false)
     }
 
-    /// What every indicator is asked.
-    private struct Parts {
-        let figures: Figures
-        let goals: GoalBook
-        let branch: Branch
+    /// What is asked of the sources.
+    struct Making {
+        let sources: Sources
         let day: Day
+        /// The districts; a watcher's screen shows no more of a name, and a wild file must not fill the board.
+        let districts: [Branch.District]
+        /// Where the districts stood before, in all indicators together.
+        var past: Past
+
+        var figures: Figures { sources.figures }
+
+        init(_ sources: Sources, _ day: Day) {
+            self.sources = sources
+            self.day = day
+            districts = sources.branch.districts.map {
+                Branch.District(code: String($0.code.prefix(12)), name: String($0.name.prefix(40)))
+            }
+            past = Past(districts.map(\.code), day)
+        }
 
         /// The whole branch, its districts, and what lies in none of them.
         var territories: [(district: String?, territory: Territory)] {
-            let codes = branch.districts.map { String($0.code.prefix(12)) }
+            let codes = districts.map(\.code)
             return [(nil, .branch)] + codes.map { ($0, .district($0)) } + [("", .outside(codes))]
         }
 
-        func entry(_ indicator: Indicator, _ programme: String) -> Entry {
+        mutating func entry(_ indicator: Indicator, _ programme: String) -> Entry {
             var tests: [FitTest] = []
             if case .fit(let all) = indicator.formula.measure { tests = all }
-            let lines = territories.map { line(indicator, $0.district, $0.territory) }
+            let courses = territories.map { figures.course(indicator, in: $0.territory) }
+            let weight = sources.branch.weight(indicator.id)
+            let places = past.places(indicator, courses, weight, sources)
+            let curves = Curves(indicator, day, sources)
+            let lines = zip(territories, courses).enumerated().map { place, part in
+                var line = line(indicator, part.0.district, part.0.territory, part.1, curves)
+                if place > 0, place <= districts.count {
+                    line.lastMonth = Spans(places.month[place - 1])
+                    line.lastYear = Spans(places.year[place - 1])
+                }
+                return line
+            }
             return Entry(
                 id: indicator.id, programme: programme, label: indicator.label, unit: indicator.unit,
                 nature: indicator.nature, definition: indicator.definition,
                 filters: indicator.filters(figures.catalog), caveat: indicator.caveat,
-                reasons: tests.map(\.label), weight: branch.weight(indicator.id),
-                basis: indicator.nature == .flow ? .straight : .direct,
+                reasons: tests.map(\.label), weight: weight, basis: curves.basis, shares: curves.shares,
                 lines: lines.filter { $0.district != "" || $0.actual.values.contains { ($0?.top ?? 0) != 0 } }
             )
         }
 
-        private func line(_ indicator: Indicator, _ district: String?, _ territory: Territory) -> Line {
-            let years = Set([day.year, day.adding(days: Board.days - 1).year])
+        private func line(
+            _ indicator: Indicator, _ district: String?, _ territory: Territory, _ course: Course?,
+            _ curves: Curves
+        ) -> Line {
             var goals: [Int: Goal] = [:]
-            for year in years {
-                guard var goal = self.goals.goal(indicator.id, year, in: territory, of: branch) else {
-                    continue
-                }
+            for year in curves.years {
+                guard
+                    var goal = sources.goals.goal(indicator.id, year, in: territory, of: sources.branch)
+                else { continue }
                 goal.source = goal.source.map { String($0.prefix(60)) }
                 goals[year] = goal
             }
-            let actual = actual(indicator, territory)
-            let states = actual.enumerated().map { place, figure in
-                let today = day.adding(days: place)
-                return Standing(
-                    actual: figure, goal: goals[today.year], nature: indicator.nature, year: today.year,
-                    today: today
-                ).state
-            }
-            return Line(
-                district: district, actual: Spans(actual), goals: goals, states: Spans(states),
+            let days = (0..<Board.days).map { day.adding(days: $0) }
+            var line = Line(
+                district: district, actual: Spans(days.map { course?.value(asOf: $0) }), goals: goals,
+                states: Spans(curves.states(indicator, course, goals)),
                 months: [day.year - 1, day.year].map {
                     figures.monthly(indicator, year: $0, in: territory, today: day)
                 },
                 reasons: figures.reasons(indicator, in: territory, from: day, days: Board.days).map {
                     Spans($0.counts)
-                })
+                },
+                records: Spans(days.map { records(indicator, course, $0) }))
+            line.starts = curves.starts(indicator, course, goals)
+            line.eve = sources.dayEnds[day.adding(days: -1)]?.figure(indicator.id, district)
+            line.changed = changed(indicator, district)
+            line.isMarked = isMarked(indicator, district)
+            if district == nil { line.forecast = curves.forecast(indicator, course) }
+            return line
         }
 
-        /// The actual figure on each day.
-        private func actual(_ indicator: Indicator, _ territory: Territory) -> [Figure?] {
-            let course = figures.course(indicator, in: territory)
-            return (0..<Board.days).map { course?.value(asOf: day.adding(days: $0)) }
-        }
-
-        func warning(_ alert: Alert, _ programme: String) -> Warning {
-            let counts = territories.map { district, territory in
-                Warning.Count(
-                    district: district,
-                    count: Spans(figures.counts(alert, in: territory, from: day, days: Board.days)))
+        /// Whether today's star, state or district stands in for that of the past which was asked for.
+        private func isMarked(_ indicator: Indicator, _ district: String?) -> Bool {
+            let formula = indicator.formula
+            if sources.marked.contains(formula.register) {
+                return district != nil || formula.hasUndatedColumns
             }
-            return Warning(
-                id: alert.id, programme: programme, register: alert.register, label: alert.label,
-                urgency: alert.urgency,
-                counts: counts.filter { $0.district == nil || $0.count.values.contains { $0 != 0 } })
+            let through = formula.districtThrough.flatMap {
+                figures.catalog.register(formula.register)?.column($0)?.target
+            }
+            return district != nil && (through.map(sources.marked.contains) ?? false)
+        }
+
+        /// How many records a figure rests on; of different records nobody knows how often each was seen.
+        private func records(_ indicator: Indicator, _ course: Course?, _ day: Day) -> Int? {
+            if case .distinct = indicator.formula.measure { return nil }
+            return course.flatMap { $0.isSeen || $0.isOfToday ? $0.records(asOf: day) : nil }
+        }
+
+        private func changed(_ indicator: Indicator, _ district: String?) -> Instant? {
+            guard let place = figures.place(indicator), let moved = figures.moved[place] else { return nil }
+            switch district {
+            case nil: return moved.values.max()
+            case "":
+                let codes = Set(districts.map(\.code))
+                return moved.filter { !codes.contains($0.key) }.values.max()
+            case let code?: return moved[code]
+            }
         }
     }
 }
 
-extension Board.RecentChange {
-    /// What a commit did, by register and operation; reveals and changes of the branch itself left out.
-    static func all(of commit: Commit, _ catalog: Catalog) -> [Board.RecentChange] {
-        struct Group: Hashable {
-            let register: String
-            let operation: Change.Operation
+extension Formula {
+    /// Whether it looks at columns that say how things are and not when: a star, a state, a device's parts.
+    var hasUndatedColumns: Bool {
+        if !condition.columns.isEmpty { return true }
+        switch measure {
+        case .share, .fit: return true
+        case .rows, .sum, .standing, .distinct: return false
         }
-        var order: [Group] = []
-        var records: [Group: [String: Change]] = [:]
-        for change in commit.changes where change.operation != .reveal {
-            guard catalog.register(change.register) != nil else { continue }
-            let group = Group(register: change.register, operation: change.operation)
-            if records[group] == nil { order.append(group) }
-            records[group, default: [:]][change.id] = change
-        }
-        return order.compactMap { group in
-            guard let register = catalog.register(group.register), let changes = records[group] else {
-                return nil
-            }
-            let only = changes.count == 1 ? changes.values.first : nil
-            return Board.RecentChange(
-                seq: commit.seq, at: commit.at, by: String(commit.by.prefix(32)), register: register.id,
-                label: register.label, operation: group.operation, count: changes.count,
-                title: only.flatMap { title(of: $0, register) })
-        }
-    }
-
-    /// The title in a change, unless it may say something of a person: a personal column, a reference (whose
-    /// own title may be one), or a text with a number as long as a telephone's in it.
-    private static func title(of change: Change, _ register: Register) -> String? {
-        guard let column = register.column(register.title), column.kind == .text, !column.isPersonal else {
-            return nil
-        }
-        let assigned =
-            change.set.first { $0.column == column.id } ?? change.was.first { $0.column == column.id }
-        guard let text = assigned?.value?.text else { return nil }
-        var digits = 0
-        for scalar in text.unicodeScalars {
-            if scalar.properties.numericType != nil {
-                digits += 1
-                if digits >= 7 { return nil }
-            } else if scalar != "-" && scalar != " " {
-                digits = 0
-            }
-        }
-        return String(text.prefix(40))
     }
 }

@@ -1,7 +1,7 @@
 /// The figures as JSON, the content of `aggregates.json` (docs/format.md): the same bytes for the same
 /// figures.
 extension Figures {
-    private static let format = 2
+    private static let format = 3
 
     /// Writes the figures as one JSON object. What is still to be counted is left out.
     public func encode(to writer: inout JSONWriter) {
@@ -17,6 +17,21 @@ extension Figures {
         for place in order where !stale.contains(place) {
             writer.key(measurements[place].key)
             tallies[place].encode(to: &writer)
+        }
+        writer.endObject()
+        encodePressing(order.filter { !stale.contains($0) }, to: &writer)
+        writer.key("acknowledged")
+        acknowledgements.encode(to: &writer)
+        writer.key("moved")
+        writer.beginObject()
+        for place in order {
+            guard let moved = moved[place], !moved.isEmpty else { continue }
+            writer.key(measurements[place].key)
+            writer.beginObject()
+            for (district, at) in moved.sorted(by: { $0.key < $1.key }) {
+                writer.member(district, Int(at.seconds))
+            }
+            writer.endObject()
         }
         writer.endObject()
         writer.endObject()
@@ -48,6 +63,20 @@ extension Figures {
         for (place, measurement) in measurements.enumerated() {
             let fits = measurement.intervals.allSatisfy { counted[$0] == intervals.days($0) }
             put(fits ? found[measurement.key] : nil, for: place)
+        }
+        guard decodePressing(node),
+            let book = node["acknowledged"].flatMap({ AcknowledgementBook(decoding: $0) })
+        else { return nil }
+        acknowledgements = book
+        let places = Dictionary(measurements.indices.map { (measurements[$0].key, $0) }) { first, _ in first }
+        node["moved"]?.forEachMember { key, districts in
+            guard let place = places[String(decoding: key, as: UTF8.self)] else { return }
+            districts.forEachMember { district, at in
+                if let at = at.integer {
+                    moved[place, default: [:]][String(decoding: district, as: UTF8.self)] =
+                        Instant(seconds: at)
+                }
+            }
         }
     }
 }

@@ -13,13 +13,19 @@ public struct Figures: Sendable {
         public var before: [String: Value]?
         /// Its values after, nil where it is gone.
         public var after: [String: Value]?
+        /// When a commit last changed it; nil where that is not known.
+        public var at: Instant?
 
         /// A change of one record.
-        public init(_ register: String, _ id: String, before: [String: Value]?, after: [String: Value]?) {
+        public init(
+            _ register: String, _ id: String, before: [String: Value]?, after: [String: Value]?,
+            at: Instant? = nil
+        ) {
             self.register = register
             self.id = id
             self.before = before
             self.after = after
+            self.at = at
         }
     }
 
@@ -31,8 +37,17 @@ public struct Figures: Sendable {
     private(set) var tallies: [Tally]
     /// The measurements to be counted anew before their figures may be used.
     private(set) var stale: Set<Int>
-    /// The measurements of registers that are not there in full.
-    private var unknown: [Int] = []
+    /// Since when, where a commit made it so and what had been counted before is still there.
+    private var staleSince: [Int: Instant] = [:]
+    /// The records that press most, of the measurements whose records may be named.
+    var pressing: [Int: Pressing] = [:]
+    /// Who knows of which alert, and until when.
+    var acknowledgements = AcknowledgementBook()
+    /// When a commit last moved what is counted, by measurement and district.
+    var moved: [Int: [String: Instant]] = [:]
+    /// The day from which on records are kept by name.
+    var today: Day?
+    private let named: Set<Int>
     private let places: [Measurement: Int]
     private let ofIndicator: [String: Int]
     private let ofAlert: [String: Int]
@@ -55,6 +70,7 @@ public struct Figures: Sendable {
             ofIndicator[indicator.id] = place(Measurement(indicator.formula, catalog))
         }
         for alert in catalog.alerts { ofAlert[alert.id] = place(Measurement(alert, catalog)) }
+        let nameable = Figures.named(catalog)
         var ofRegister: [String: [Int]] = [:]
         for (place, measurement) in measurements.enumerated() {
             for register in measurement.registers { ofRegister[register, default: []].append(place) }
@@ -63,23 +79,24 @@ public struct Figures: Sendable {
         self.intervals = Intervals(branch)
         self.measurements = measurements
         self.places = places
+        named = Set(measurements.indices.filter { nameable.contains(measurements[$0]) })
         self.ofIndicator = ofIndicator
         self.ofAlert = ofAlert
         self.ofRegister = ofRegister
         tallies = Array(repeating: Tally(), count: measurements.count)
         stale = []
+        for place in named { pressing[place] = Pressing() }
     }
 
     /// The figures counted from all records. Registers in `missing` are not there in full: what looks at them
     /// is unknown.
     public static func recount(
-        _ catalog: Catalog, _ branch: Branch, without missing: Set<String> = [],
-        tables: (String) throws -> Table
+        _ catalog: Catalog, _ branch: Branch, today: Day? = nil, tables: (String) throws -> Table
     ) throws -> Figures {
         var figures = Figures(catalog, branch)
-        let places = figures.measurements.indices
-        figures.unknown = places.filter { !figures.measurements[$0].registers.isDisjoint(with: missing) }
-        figures.stale = Set(places).subtracting(figures.unknown)
+        figures.stale = Set(figures.measurements.indices)
+        figures.today = today
+        figures.acknowledgements = AcknowledgementBook(try tables(AcknowledgementBook.register))
         try figures.settle(tables: tables)
         return figures
     }
@@ -93,13 +110,22 @@ public struct Figures: Sendable {
     /// Counts anew what small steps could not follow. `tables` gives loaded registers, as they are now.
     public mutating func settle(tables: (String) throws -> Table) throws {
         for place in stale.sorted() {
-            tallies[place] = try measurements[place].scan(intervals, tables: tables)
+            let tally = try measurements[place].scan(intervals, tables: tables)
+            if let at = staleSince[place] { noteMoved(place, from: tallies[place], to: tally, at) }
+            tallies[place] = tally
+            if named.contains(place) {
+                pressing[place] = try measurements[place].pressing(today: today ?? .first, tables: tables)
+            }
             stale.remove(place)
+            staleSince[place] = nil
         }
     }
 
     /// Takes everything that looks at a register to be counted anew: cheaper than very many small steps.
-    public mutating func invalidate(_ register: String) { stale.formUnion(ofRegister[register] ?? []) }
+    /// `at` is when a commit last changed it, where that is known.
+    public mutating func invalidate(_ register: String, at: Instant? = nil) {
+        for place in ofRegister[register] ?? [] where stale.insert(place).inserted { staleSince[place] = at }
+    }
 
     /// Follows a change of `branch.json`.
     public mutating func adopt(_ branch: Branch) { adopt(Intervals(branch)) }
@@ -144,17 +170,33 @@ public struct Figures: Sendable {
     /// nowhere.
     public mutating func apply(_ changes: [RowChange], tables: (String) throws -> Table) rethrows {
         for change in changes {
-            for place in ofRegister[change.register] ?? [] where !stale.contains(place) {
+            follow(change)
+            acknowledgements.follow(change)
+            for place in ofRegister[change.register] ?? [] {
                 let measurement = measurements[place]
-                if makesStale(change, measurement) {
+                if stale.contains(place) {
+                    if let at = change.at, let since = staleSince[place] {
+                        staleSince[place] = max(at, since)
+                    }
+                } else if makesStale(change, measurement) {
                     stale.insert(place)
+                    staleSince[place] = change.at
                 } else if measurement.register == change.register,
                     measurement.isTouched(change.before, change.after)
                 {
+                    let before = tallies[place]
                     try step(place, change.before, -1, tables)
                     try step(place, change.after, 1, tables)
+                    if let at = change.at { noteMoved(place, from: before, to: tallies[place], at) }
                 }
             }
+        }
+    }
+
+    /// Notes that a commit at `at` moved what is counted, in each district in which it did.
+    private mutating func noteMoved(_ place: Int, from before: Tally, to after: Tally, _ at: Instant) {
+        for district in after.districts(differingFrom: before) {
+            moved[place, default: [:]][district] = max(moved[place]?[district] ?? at, at)
         }
     }
 
@@ -203,8 +245,17 @@ public struct Figures: Sendable {
         ofIndicator[indicator.id].map { (measurements[$0], tallies[$0]) }
     }
 
-    /// Whether anything is known of an alert; where not, its count of 0 says nothing.
-    func isKnown(_ alert: Alert) -> Bool { ofAlert[alert.id].map { !unknown.contains($0) } ?? false }
+    /// What is counted for an alert.
+    func place(_ alert: Alert) -> Int? { ofAlert[alert.id] }
+
+    /// What is counted for an indicator.
+    func place(_ indicator: Indicator) -> Int? { ofIndicator[indicator.id] }
+
+    /// Takes one measurement to be counted anew.
+    mutating func markStale(_ place: Int) { stale.insert(place) }
+
+    /// Whether the records of a measurement are kept by name.
+    func isNamed(_ place: Int) -> Bool { named.contains(place) }
 
     /// What was counted for an alert.
     func tally(_ alert: Alert) -> Tally? { ofAlert[alert.id].map { tallies[$0] } }

@@ -10,6 +10,8 @@ public struct Report: Sendable {
         public let unit: FigureUnit
         /// Where it stands.
         public let standing: Standing
+        /// All that a board says of it; nil for another year than the board's.
+        public var row: Board.Row?
     }
 
     /// The day the figures are for.
@@ -20,6 +22,12 @@ public struct Report: Sendable {
     public let year: Int
     /// The indicators in the order of the overview.
     public let rows: [Row]
+    /// The board's day, for alerts and ranks; nil for another year than the board's.
+    public var view: Board.View?
+    /// The day up to which record dates count, where the past was asked for.
+    public var asOf: Day?
+    /// The day up to whose end commits count, where that was asked for.
+    public var knownOn: Day?
 
     /// The report of a branch for any year, from the figures themselves.
     public init(figures: Figures, goals: GoalBook, branch: Branch, year: Int, today: Day, seq: Int) {
@@ -59,24 +67,45 @@ public struct Report: Sendable {
             writer.member("id", row.id)
             writer.member("label", row.label)
             writer.member("unit", row.unit.rawValue)
-            Report.member("actual", standing.actual, row.unit, &writer)
-            Report.member("goal", standing.goal.map { Figure($0.goal) }, row.unit, &writer)
-            writer.key("percent")
-            if let permille = standing.permille {
-                writer.raw(Report.decimal(permille, places: 1))
-            } else {
-                writer.null()
-            }
-            Report.member("expected", standing.expected, row.unit, &writer)
-            Report.member("gap", standing.gap, row.unit, &writer)
-            writer.member("state", standing.state.label.zh)
+            Report.write(standing, row.unit, to: &writer)
+            write(row, to: &writer)
             writer.endObject()
         }
         writer.endArray()
+        writer.key("totals")
+        writer.list(view?.totals ?? []) { writer, total in
+            writer.member("district", total.district)
+            writer.member("name", total.name)
+            writer.key("percent")
+            writer.tenths(total.permille)
+            writer.member("counted", total.counted)
+            Report.write(total.rank, .percent, to: &writer)
+        }
+        if let view {
+            view.writeAlerts(to: &writer)
+        } else {
+            for key in ["alerts", "urgent"] {
+                writer.key(key)
+                writer.beginArray()
+                writer.endArray()
+            }
+        }
+        writer.optional("asOf", asOf?.iso)
+        writer.optional("knownOn", knownOn?.iso)
         writer.endObject()
     }
 
-    private static func member(
+    static func write(_ standing: Standing, _ unit: FigureUnit, to writer: inout JSONWriter) {
+        member("actual", standing.actual, unit, &writer)
+        member("goal", standing.goal.map { Figure($0.goal) }, unit, &writer)
+        writer.key("percent")
+        writer.tenths(standing.permille)
+        member("expected", standing.expected, unit, &writer)
+        member("gap", standing.gap, unit, &writer)
+        writer.member("state", standing.state.label.zh)
+    }
+
+    static func member(
         _ key: String, _ figure: Figure?, _ unit: FigureUnit, _ writer: inout JSONWriter
     ) {
         writer.key(key)
@@ -90,7 +119,7 @@ public struct Report: Sendable {
     }
 
     /// A whole number with so many of its digits behind the point.
-    private static func decimal(_ number: Int64, places: Int) -> String {
+    static func decimal(_ number: Int64, places: Int) -> String {
         var digits = String(number.magnitude)
         while digits.count <= places { digits = "0" + digits }
         return (number < 0 ? "-" : "") + digits.dropLast(places) + "." + digits.suffix(places)
