@@ -9,12 +9,10 @@ extension Office {
             Pane(
                 programme: programme.id, label: programme.label, registers: programme.registers.map(\.id),
                 rows: view.rows(of: programme.id).map { Pane.Row($0, language) },
-                facts: view.alerts(of: programme.id).map { alert in
-                    Pane.Fact(
-                        id: alert.warning.id, register: alert.warning.register, text: alert.warning.label,
-                        count: alert.count, isUrgent: alert.warning.urgency == .urgent)
-                }.sorted { $0.isUrgent && !$1.isUrgent })
+                facts: view.alerts(of: programme.id).map { Pane.Fact($0) }
+                    .sorted { $0.isUrgent && !$1.isUrgent })
         }
+        self.view = view
         panesDay = today
     }
 

@@ -62,6 +62,8 @@ public final class Office: World {
     var lastSaved: RecordName?
     /// The panes of the overview, as of the last commit and the day.
     var panes: [Pane] = []
+    /// The board that they are drawn from, on that day.
+    var view: Board.View?
     /// The day that they are for.
     var panesDay: Day?
     /// Damage and torn commits that have been shown.

@@ -164,7 +164,7 @@ enum SampleBoard {
         guard district == nil else { return Spans([nil]) }
         guard indicator.nature != .rate else { return Spans([.refused(.notForRates)]) }
         guard let figure else { return Spans([.refused(.tooLittle)]) }
-        func scaled(_ percent: Int64) -> Figure { Figure(figure.top / 100 * percent, over: figure.bottom) }
+        func scaled(_ percent: Int64) -> Figure { Figure(figure.top * percent / 100, over: figure.bottom) }
         return Spans([.figure(middle: scaled(112), low: scaled(106), high: scaled(121))])
     }
 

@@ -27,6 +27,7 @@ extension Canvas {
         cut: Cut = .end
     ) -> Int {
         guard let columns = visibleColumns(point.y) else {
+            if !text.isEmpty { hasOverrun = true }
             return point.x + (width ?? medium.width(of: text))
         }
         guard let width else { return run(text, point, role, columns.upperBound) }
@@ -61,7 +62,10 @@ extension Canvas {
         let start = absolute(point)
         let visible = visibleColumns(point.y)?.upperBound ?? x
         for character in text {
-            if x >= limit || x >= visible { break }
+            if x >= limit || x >= visible {
+                hasOverrun = true
+                break
+            }
             if let code = character.asciiValue, code >= 0x20, code < 0x7F {
                 set(Piece(glyph: UInt64(code), width: 1), start.x + x - point.x, start.y, role)
                 x += 1

@@ -12,6 +12,9 @@ public struct Canvas: Sendable {
     public private(set) var cells: [Cell]
     /// Where the terminal's cursor stands, in coordinates of the whole canvas; nil hides it.
     public private(set) var caret: Point?
+    /// Whether a text ran over the edge of its area with nothing to show for it: a fault of the view, which
+    /// should have cut it with a mark of omission.
+    public internal(set) var hasOverrun = false
 
     /// The area that drawing is cut to, in coordinates of the whole canvas.
     private var clip: Rect

@@ -14,6 +14,7 @@ public enum Role: UInt8, Sendable, CaseIterable {
     case stateAhead, stateNormal, stateBehind, stateFar, stateReached, stateNone
     case gaugeDone, gaugeRest, gaugeMark
     case trend
+    case moved
     case progressDone, progressRest
     case footerKey, footerLabel, footerDisabled, footerNote
     case messageInfo, messageWarn, messageError

@@ -64,6 +64,7 @@ extension Role {
         RoleEntry(.gaugeRest, "gauge.rest", "G", "The rest of a bar"),
         RoleEntry(.gaugeMark, "gauge.mark", "|", "Where the calendar says the bar should be"),
         RoleEntry(.trend, "trend", "~", "A small chart of months or years"),
+        RoleEntry(.moved, "moved", "W", "A figure that has just moved, with the amount"),
         RoleEntry(.progressDone, "progress.done", "q", "The done part of a long piece of work"),
         RoleEntry(.progressRest, "progress.rest", "Q", "The rest of a long piece of work"),
         RoleEntry(.footerKey, "footer.key", "z", "A key in the footer"),

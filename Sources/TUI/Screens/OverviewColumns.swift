@@ -10,6 +10,7 @@ struct OverviewColumns {
     /// The bar has a line of its own under the figures, beside what the calendar expects.
     private let isTwoLine: Bool
     private let width: Int
+    private let hasForecast: Bool
     private static let percent = 7
     /// The year's trend, where there is room for it.
     private static let months = 12
@@ -28,7 +29,9 @@ struct OverviewColumns {
         let fixed = actual + goal + 3 + OverviewColumns.percent + state + 2
         let least = isTwoLine ? 0 : 10
         label = max(6, min(widest { scene($0.label) }, width - fixed - least - 2))
-        bar = isTwoLine ? max(8, width - 20) : max(0, width - fixed - label - 4)
+        // Beside the bar, what is expected by now, and in wide panes what is foreseen.
+        hasForecast = width >= 66 && rows.contains { !$0.forecast.isEmpty }
+        bar = isTwoLine ? max(8, width - (hasForecast ? 42 : 20)) : max(0, width - fixed - label - 4)
     }
 
     /// Draw one indicator.
@@ -52,7 +55,10 @@ struct OverviewColumns {
         gauge.draw(&canvas, at: Point(point.x, y + 1), width: bar, row.role)
         let room = width - bar - 2
         if !row.expected.isEmpty {
-            let words = scene(Bilingual("应达 ", "due ")) + row.expected
+            var words = scene(Bilingual("应达 ", "due ")) + row.expected
+            if hasForecast, !row.forecast.isEmpty {
+                words += scene(Bilingual("   预测 ", "   forecast ")) + row.forecast
+            }
             canvas.put(words, at: Point(point.x + bar + 2, y + 1), .textDim, width: room, align: .end)
         }
     }

@@ -5,7 +5,7 @@ struct OverviewScreen: Screen {
     enum Message {
         case paneChosen(Int), paneMoved(Int), opened, wayChosen(Int), registerOpened(String)
         case historyAsked, undoAsked, undoAgreed, committed(Commit), refused(StoreError)
-        case targetsAsked, settingsAsked
+        case targetsAsked, settingsAsked, alertsAsked
     }
 
     /// The pane with the keys.
@@ -41,6 +41,7 @@ struct OverviewScreen: Screen {
         case .refused(let error): return .notice(Notice(.error, error.words))
         case .targetsAsked: return .push(TargetsScreen())
         case .settingsAsked: return .push(SettingsScreen())
+        case .alertsAsked: return .push(AlertsScreen())
         }
         return .none
     }
@@ -120,6 +121,10 @@ struct OverviewScreen: Screen {
                 Bilingual("按指标和区县设定年度目标。", "Sets the year's targets by indicator and district."),
                 .targetsAsked,
                 menu: MenuPlace(.go, 2)),
+            Binding(
+                [.text("a")], Bilingual("提醒", "Alerts"),
+                Bilingual("过期、逾期和快到期的，逐条列出。", "What is expired, overdue or due soon, record by record."),
+                .alertsAsked, menu: MenuPlace(.go, 3)),
             Binding(
                 [.text("o")], Bilingual("设置", "Settings"),
                 Bilingual("选择配色、语言和符号宽度。", "Chooses colours, language and widths."), .settingsAsked,

@@ -11,6 +11,8 @@ struct Pane {
         let percent: String
         /// What the calendar expects by today; empty without a target.
         let expected: String
+        /// What the year will come to as it is seen today; empty where nothing can be said.
+        let forecast: String
         /// The done part of the bar, and where the calendar says it should be.
         let done: Double?
         let mark: Double?
@@ -23,57 +25,24 @@ struct Pane {
         init(_ row: Board.Row, _ language: Language) {
             let entry = row.entry
             let standing = row.whole.standing
+            let words = FigureWords(language)
             label = entry.label
-            actual = Row.short(standing.actual, entry.unit, language)
-            goal = standing.goal.map { Row.bare(Figure($0.goal), entry.unit, language) } ?? FigureText.unknown
+            actual = words.actual(standing.actual, entry.unit)
+            goal = standing.goal.map { words.bare(Figure($0.goal), entry.unit) } ?? FigureText.unknown
             percent = FigureText.percent(standing.permille)
-            expected =
-                standing.goal == nil || entry.nature != .flow
-                ? ""
-                : FigureText.display(
-                    standing.expected.map { Row.whole($0, entry.unit) }, entry.unit, language)
-            done = standing.permille.map { Double($0) / 1000 }
-            let target = standing.goal.map { Figure($0.goal).double } ?? 0
-            mark = target > 0 ? standing.expected.map { $0.double / target } : nil
+            let isDue = standing.goal != nil && entry.nature == .flow
+            expected = isDue ? words.expected(standing.expected, entry.unit) : ""
+            if isDue, case .figure(let middle, _, _) = row.whole.forecast {
+                forecast = words.about(middle, entry.unit)
+            } else {
+                forecast = ""
+            }
+            let gauge = FigureWords.gauge(standing)
+            done = gauge.done
+            mark = gauge.mark
             state = standing.state.label
-            role = Row.role(standing.state)
+            role = FigureWords.role(standing.state)
             months = row.whole.months.map { $0?.double }
-        }
-
-        /// The target without its unit, which stands beside the figure; money by size.
-        private static func bare(_ figure: Figure, _ unit: FigureUnit, _ language: Language) -> String {
-            switch unit {
-            case .yuan: yuan(figure, language)
-            case .percent: FigureText.number(figure, unit) + "%"
-            default: FigureText.number(figure, unit)
-            }
-        }
-
-        /// What the calendar expects of things that are counted is a whole number of them.
-        private static func whole(_ figure: Figure, _ unit: FigureUnit) -> Figure {
-            unit == .yuan || unit == .percent ? figure : Figure(figure.rounded(times: 1))
-        }
-
-        /// The figure with its unit; in English the label says what is counted, for the words are long.
-        private static func short(_ figure: Figure?, _ unit: FigureUnit, _ language: Language) -> String {
-            guard let figure else { return FigureText.unknown }
-            return language == .zh ? FigureText.display(figure, unit, language) : bare(figure, unit, language)
-        }
-
-        private static func yuan(_ figure: Figure, _ language: Language) -> String {
-            let text = FigureText.display(figure, .yuan, language)
-            return text.hasSuffix(" yuan") ? String(text.dropLast(5)) : text
-        }
-
-        private static func role(_ state: TargetState) -> Role {
-            switch state {
-            case .reached: .stateReached
-            case .ahead: .stateAhead
-            case .onTrack: .stateNormal
-            case .behind: .stateBehind
-            case .farBehind: .stateFar
-            case .noTarget, .noData: .stateNone
-            }
         }
     }
 
@@ -85,6 +54,14 @@ struct Pane {
         let text: Bilingual
         let count: Int
         let isUrgent: Bool
+
+        init(_ alert: Board.AlertCount) {
+            id = alert.warning.id
+            register = alert.warning.register
+            text = alert.warning.label
+            count = alert.count
+            isUrgent = alert.warning.urgency == .urgent
+        }
 
         /// The fact in words, with a mark that says how pressing it is without colour.
         func words(_ language: Language) -> String {

@@ -66,23 +66,32 @@ protocol WatchPageDrawing {
     /// What the cursor can stand on, top to bottom: a figure, or nil for a row that has none. Empty where
     /// there is nothing to choose.
     var stops: [WatchFigure?] { get }
+    /// How many of the stops stand side by side in a row: more than one on a page of cells, where left and
+    /// right go from one to the next.
+    var columns: Int { get }
     /// Draws the page on a blank canvas, all of whose rows are its own; `row` is the stop under the cursor,
     /// which is to be seen.
     func draw(_ canvas: inout Canvas, row: Int, _ scene: Scene<WatchWorld>)
 }
 
+extension WatchPageDrawing {
+    /// Rows under one another.
+    var columns: Int { 1 }
+}
+
 extension WatchPage {
     /// The drawing of this page for a branch that has a board.
-    func drawing(_ branch: WatchBranch, _ view: Board.View, _ scene: Scene<WatchWorld>)
+    func drawing(_ branch: WatchBranch, _ board: Board, _ view: Board.View, _ scene: Scene<WatchWorld>)
         -> any WatchPageDrawing
     {
-        switch self {
+        let panel = Panel(branch, board, view, scene)
+        return switch self {
         case .branches: BranchesPage(scene.world)
-        case .overview: FiguresPage(branch, view, view.rows)
-        case .programme(let id): FiguresPage(branch, view, view.rows(of: id))
-        case .ranks: FiguresPage(branch, view, view.rows)
-        case .alerts: FiguresPage(branch, view, [])
-        case .today: FiguresPage(branch, view, view.rows)
+        case .overview: OverviewPage(panel)
+        case .programme(let id): ProgrammePage(panel, programme: id)
+        case .ranks: RanksPage(panel)
+        case .alerts: AlertsPage(panel)
+        case .today: TodayPage(panel)
         }
     }
 }

@@ -7,12 +7,18 @@ extension WatchScreen {
         let isWall = place.page == .branches
         var bindings: [Binding<Message>] = [
             Binding(
-                [.right, .tab], Bilingual("下一页", "Next"), Bilingual("翻到下一页。", "Turns to the next page."),
-                .turned(1), footer: 1, menu: MenuPlace(.go, 21)),
+                [.right], Bilingual("下一页", "Next"),
+                Bilingual("翻到下一页；在排名里先移到右边一格。", "Turns to the next page; among cells, goes right first."),
+                .stepped(1), footer: 1, menu: MenuPlace(.go, 21)),
             Binding(
-                [.left, .backTab], Bilingual("上一页", "Previous"),
-                Bilingual("翻到上一页。", "Turns to the page before."), .turned(-1), footer: 2,
-                menu: MenuPlace(.go, 22)),
+                [.left], Bilingual("上一页", "Previous"),
+                Bilingual("翻到上一页；在排名里先移到左边一格。", "Turns to the page before; among cells, goes left first."),
+                .stepped(-1), footer: 2, menu: MenuPlace(.go, 22)),
+            Binding(
+                [.tab], Bilingual("翻页", "Turn"), Bilingual("翻到下一页。", "Turns to the next page."), .turned(1)),
+            Binding(
+                [.backTab], Bilingual("往回翻页", "Turn back"),
+                Bilingual("翻到上一页。", "Turns to the page before."), .turned(-1)),
             Binding(
                 [.down], Bilingual("下一行", "Row down"), Bilingual("移到下一行。", "Moves one row down."),
                 .rowMoved(1), disabled: none),

@@ -4,7 +4,8 @@ import Core
 /// ``WatchPageDrawing``.
 struct WatchScreen: Screen {
     enum Message {
-        case pageChosen(WatchPage), turned(Int), rowMoved(Int), screenMoved(Int), opened, wallAsked, timeUp
+        case pageChosen(WatchPage), turned(Int), stepped(Int), rowMoved(Int), screenMoved(Int), opened,
+            wallAsked, timeUp
         case shown
     }
 
@@ -49,6 +50,7 @@ struct WatchScreen: Screen {
         switch message {
         case .pageChosen(let page): return go(to: page)
         case .turned(let step): return turn(step, scene)
+        case .stepped(let step): return self.step(step, scene)
         case .rowMoved(let step): move(step, scene)
         case .screenMoved(let step):
             let before = place.row
@@ -81,9 +83,22 @@ struct WatchScreen: Screen {
         return next < scene.world.branches.count ? go(to: .overview, branch: next) : go(to: .branches)
     }
 
+    /// Up or down by rows; on a page of cells the column stays.
     private mutating func move(_ step: Int, _ scene: Scene<WatchWorld>) {
-        let count = stops(scene).count
-        place.row = min(max(0, place.row + step), max(0, count - 1))
+        let drawing = drawing(scene)
+        let columns = max(1, drawing?.columns ?? 1)
+        let rows = (drawing?.stops.count ?? 0) / columns
+        let row = min(max(0, place.row / columns + step), max(0, rows - 1))
+        place.row = row * columns + place.row % columns
+    }
+
+    /// Left or right: to the next cell where there is one, else to the next page.
+    private mutating func step(_ step: Int, _ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
+        let columns = drawing(scene)?.columns ?? 1
+        let column = place.row % max(1, columns) + step
+        guard columns > 1, (0..<columns).contains(column) else { return turn(step, scene) }
+        place.row += step
+        return .none
     }
 
     private func opened(_ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
@@ -101,25 +116,53 @@ struct WatchScreen: Screen {
     private func drawing(_ scene: Scene<WatchWorld>) -> (any WatchPageDrawing)? {
         if place.page == .branches { return BranchesPage(scene.world) }
         let branch = scene.world.branches[place.branch]
-        return branch.view.map { place.page.drawing(branch, $0, scene) }
+        guard let board = branch.board, let view = branch.view else { return nil }
+        return place.page.drawing(branch, board, view, scene)
     }
 
     func stops(_ scene: Scene<WatchWorld>) -> [WatchFigure?] { drawing(scene)?.stops ?? [] }
 
     // MARK: Drawing
 
+    /// The least room for a page between the title and the message: a window of 40×20.
+    private static let leastRoom = Size(40, 17)
+
     func view(_ canvas: inout Canvas, _ scene: Scene<WatchWorld>) {
-        let banners =
-            place.page == .branches ? [] : WatchBanner.all(scene.world.branches[place.branch], scene)
+        let size = canvas.bounds
+        guard size.width >= WatchScreen.leastRoom.width, size.height >= WatchScreen.leastRoom.height else {
+            let words = Bilingual(
+                "窗口太小，请放大到 40 列 20 行以上。", "The window is too small: 40 columns and 20 rows are needed.")
+            for (y, line) in scene.medium.wrap(scene(words), to: max(1, size.width)).enumerated()
+            where y < size.height {
+                canvas.put(line, at: Point(0, y), .text, width: size.width)
+            }
+            return
+        }
+        let branch = branch.map { scene.world.branches[$0] }
+        if branch != nil { drawTabs(&canvas, scene) }
+        let banners = branch.map { WatchBanner.all($0, scene) } ?? []
+        let tabs = branch == nil ? 0 : 1
         for (y, banner) in banners.enumerated() {
             canvas.put(
-                scene(banner.text), at: Point(1, y), banner.role, width: max(0, canvas.bounds.width - 2))
+                scene(banner.text), at: Point(1, tabs + y), banner.role, width: max(0, size.width - 2))
         }
-        let rest = Rect(
-            0, banners.count, canvas.bounds.width, max(0, canvas.bounds.height - banners.count))
+        let top = banners.count + tabs
+        let rest = Rect(0, top, size.width, max(0, size.height - top))
         canvas.within(rest) { canvas in
             guard let drawing = drawing(scene) else { return }
             drawing.draw(&canvas, row: min(place.row, max(0, drawing.stops.count - 1)), scene)
         }
+        // Figures that may have changed since do not look like figures that hold.
+        if branch?.trouble != nil { canvas.recolour(rest, .textDim) }
+    }
+
+    private func drawTabs(_ canvas: inout Canvas, _ scene: Scene<WatchWorld>) {
+        let pages = pages(scene)
+        let board = board(scene)
+        let start = pages.first == .branches ? 0 : 1
+        PageTabs(
+            pages: pages.enumerated().map { ($0.offset + start, scene($0.element.label(board))) },
+            active: pages.firstIndex(of: place.page) ?? -1
+        ).draw(&canvas, y: 0)
     }
 }

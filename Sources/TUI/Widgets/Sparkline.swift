@@ -2,10 +2,13 @@
 public struct Sparkline: Hashable, Sendable {
     /// The values, oldest first; nil for no data.
     public let values: [Double?]
+    /// What the highest column stands for; nil for the largest value.
+    public let top: Double?
 
-    /// A chart of `values`; what is not a number counts as no data.
-    public init(_ values: [Double?]) {
+    /// A chart of `values`; what is not a number counts as no data. `top` puts several on one scale.
+    public init(_ values: [Double?], top: Double? = nil) {
         self.values = values.map { value in value.flatMap { $0.isFinite ? $0 : nil } }
+        self.top = top
     }
 
     /// The chart as text: eight heights of block, or eight weights of ASCII.
@@ -13,7 +16,7 @@ public struct Sparkline: Hashable, Sendable {
         let steps: [Character] = medium.hasBlocks ? Array("▁▂▃▄▅▆▇█") : Array("_.-~=+*#")
         let known = values.compactMap { $0 }
         let low = min(0, known.min() ?? 0)
-        let span = (known.max() ?? 0) - low
+        let span = (top ?? known.max() ?? 0) - low
         return String(
             values.map { value in
                 guard let value else { return " " }
@@ -26,7 +29,7 @@ public struct Sparkline: Hashable, Sendable {
     /// Draw the latest values that fit in `width` columns, the newest at the right end.
     public func draw(_ canvas: inout Canvas, at point: Point, width: Int) {
         guard width > 0 else { return }
-        let latest = Sparkline(values.suffix(width)).text(canvas.medium)
+        let latest = Sparkline(values.suffix(width), top: top).text(canvas.medium)
         canvas.put(latest, at: point, .trend, width: width, align: .end)
     }
 }

@@ -54,6 +54,7 @@ import Testing
             language, &text)
         add(HistoryScreen(nil), Bilingual("历史", "History"), scene, language, &text)
         add(TargetsScreen(), Bilingual("年度目标", "Targets"), scene, language, &text)
+        add(AlertsScreen(), Bilingual("提醒", "Alerts"), scene, language, &text)
         add(SettingsScreen(), Bilingual("设置", "Settings"), scene, language, &text)
         return text
     }

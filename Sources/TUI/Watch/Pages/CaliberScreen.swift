@@ -18,23 +18,9 @@ struct CaliberScreen: Screen {
     }
 
     func view(_ canvas: inout Canvas, _ scene: Scene<WatchWorld>) {
-        guard scene.world.branches.indices.contains(branch),
-            let row = scene.world.branches[branch].view?.rows.first(where: { $0.entry.id == figure.indicator }
-            )
-        else { return }
-        let bounds = canvas.bounds
-        let rect = Rect(2, 1, max(0, bounds.width - 4), min(8, bounds.height - 2))
-        canvas.fill(rect, .dialogText)
-        canvas.box(rect, .dialogFrame)
-        canvas.put(
-            " " + scene(row.entry.label) + " ", at: Point(rect.x + 2, rect.y), .dialogTitle,
-            width: rect.width - 4)
-        canvas.within(rect.inset(2, 1)) { canvas in
-            for (line, text) in scene.medium.wrap(scene(row.entry.definition), to: canvas.bounds.width)
-                .enumerated()
-            {
-                canvas.put(text, at: Point(0, line), .dialogText)
-            }
-        }
+        guard scene.world.branches.indices.contains(branch) else { return }
+        let shown = scene.world.branches[branch]
+        guard let board = shown.board, let view = shown.view else { return }
+        MeaningPanel(figure, Panel(shown, board, view, scene))?.draw(&canvas)
     }
 }

@@ -1,0 +1,39 @@
+import Core
+
+/// What is most pressing and what happened last, below the programmes where there is room for it.
+struct OverviewLists {
+    private let panel: Panel
+
+    init(_ panel: Panel) { self.panel = panel }
+
+    /// Draw both beside each other.
+    func draw(_ canvas: inout Canvas) {
+        let size = canvas.bounds
+        let half = size.width / 2
+        canvas.within(Rect(1, 0, half - 2, size.height)) { drawUrgent(&$0) }
+        canvas.within(Rect(half + 1, 0, size.width - half - 2, size.height)) { ChangeRows(panel).draw(&$0) }
+    }
+
+    /// Draw what is most pressing.
+    func drawUrgent(_ canvas: inout Canvas) {
+        let size = canvas.bounds
+        let urgent = panel.view.urgent
+        let title = panel("最要紧的", "Most urgent")
+        // In two or three rows the records say by themselves what they are.
+        let top = size.height > 3 ? 1 : 0
+        if top == 1 {
+            canvas.put(
+                title, at: Point(0, 0), .paneTitle, width: min(size.width, panel.medium.width(of: title)))
+            canvas.more(urgent.count - size.height + 1, y: 0, panel.language)
+        }
+        let shown = max(0, size.height - top)
+        let rows = UrgentRows(panel, width: size.width, isBrief: true)
+        for (line, urgent) in urgent.prefix(shown).enumerated() {
+            rows.draw(&canvas, urgent, at: Point(0, line + top))
+        }
+        if urgent.isEmpty, shown > 0 {
+            canvas.put(
+                panel("没有要紧的事", "Nothing pressing"), at: Point(0, top), .alertCalm, width: size.width)
+        }
+    }
+}
