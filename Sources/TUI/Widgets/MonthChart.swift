@@ -122,7 +122,7 @@ struct MonthChart {
         }
         if let goal, goal > 0 { mark(goal, .text) }
         mark(top, .textDim)
-        mark((goal ?? top) / 2, .textDim)
+        mark((goal.map { $0 > 0 ? $0 : top } ?? top) / 2, .textDim)
     }
 
     private func drawLegend(_ canvas: inout Canvas, _ role: Role) {

@@ -31,9 +31,12 @@ struct OverviewLists {
         for (line, urgent) in urgent.prefix(shown).enumerated() {
             rows.draw(&canvas, urgent, at: Point(0, line + top))
         }
-        if urgent.isEmpty, shown > 0 {
-            canvas.put(
-                panel("没有要紧的事", "Nothing pressing"), at: Point(0, top), .alertCalm, width: size.width)
+        guard urgent.isEmpty else { return }
+        // A board may count alerts without naming the records.
+        let facts = panel.board.panes.flatMap { panel.alerts(of: $0.id) }.map(panel.fact)
+        let calm = (panel("没有要紧的事", "Nothing pressing"), Role.alertCalm)
+        for (line, fact) in (facts.isEmpty ? [calm] : facts).prefix(shown).enumerated() {
+            canvas.put(fact.0, at: Point(0, line + top), fact.1, width: size.width)
         }
     }
 }

@@ -165,10 +165,16 @@ struct RanksPage: WatchPageDrawing {
                 let part = rows[place].districts.first { $0.district == total.district }
                 draw(
                     &canvas, part?.rank,
-                    cell >= 14 ? part.map { FigureText.percent($0.standing.permille) } ?? "" : "",
+                    cell >= 14 ? part.map { share(rows[place].entry, $0.standing) } ?? "" : "",
                     Rect(start + order * cell, at, cell - 1, 1), isOn && place == column - 1)
             }
         }
+    }
+
+    /// What is completed of the goal; of a rate without one, the rate itself, by which it is ranked.
+    private func share(_ entry: Board.Entry, _ standing: Standing) -> String {
+        standing.goal == nil && entry.nature == .rate
+            ? panel.words.actual(standing.actual, entry.unit) : FigureText.percent(standing.permille)
     }
 
     /// The share where there is room for it, the place, and how it moved since last month.
@@ -218,7 +224,10 @@ struct RanksPage: WatchPageDrawing {
             let total = totals[index]
             let part = column == 0 ? nil : rows[column - 1].districts.first { $0.district == total.district }
             let rank = column == 0 ? total.rank : part?.rank
-            let share = FigureText.percent(column == 0 ? total.permille : part?.standing.permille)
+            let share =
+                column == 0
+                ? FigureText.percent(total.permille)
+                : part.map { self.share(rows[column - 1].entry, $0.standing) } ?? ""
             let isOn = index == line
             if isOn { canvas.put(">", at: Point(0, y + 1), .paneTitleActive) }
             let right = 14
