@@ -3,8 +3,12 @@
 #define BOAI_CLINUX_H
 #include <stddef.h>
 #include <sys/inotify.h>
+#include <sys/prctl.h>
 #include <sys/vfs.h>
 
 // GNU's memmem, which string.h shows only under _GNU_SOURCE.
 void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
+
+// No core file and no debugger of the same account; prctl takes a variable number of arguments.
+static inline int boai_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 #endif

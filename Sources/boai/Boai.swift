@@ -44,6 +44,10 @@ struct Boai: ParsableCommand {
     }
 
     static func main() {
+        // Before anything looks at the environment: a watcher's may be somebody else's work.
+        if CommandLine.argc > 1, let first = CommandLine.unsafeArgv[1], strcmp(first, "watch") == 0 {
+            Fence.raise()
+        }
         Glibc.exit(perform(Array(arguments.dropFirst())).rawValue)
     }
 

@@ -58,6 +58,10 @@ final class OpenFile {
     let path: String
 
     init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws {
+        // A watcher's process writes nothing, whoever asks.
+        if Fence.isUp, flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC) != 0 {
+            throw StoreError.readOnly(Fence.reason)
+        }
         descriptor = open(path, flags | O_CLOEXEC, mode)
         self.path = path
         if descriptor < 0 { throw StoreError.system(call: "open", path: path, errno: errno) }

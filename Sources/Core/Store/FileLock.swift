@@ -7,7 +7,11 @@ final class FileLock {
 
     /// Opens the lock file, making it when it is not there. A reader without the right to write opens it for
     /// reading.
-    init(_ path: String, mode: mode_t) throws {
+    init(_ path: String, mode: mode_t, isReading: Bool = false) throws {
+        if isReading {
+            file = try OpenFile(path, O_RDONLY)
+            return
+        }
         do {
             file = try OpenFile(path, O_RDWR | O_CREAT, mode: mode)
             _ = fchmod(file.descriptor, mode)

@@ -9,6 +9,8 @@ extension Store {
     public func backUp(to path: String, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }) throws
         -> (seq: Int, hash: String)
     {
+        // A backup holds every personal value, and is a file.
+        if purpose == .watch { throw StoreError.readOnly(Fence.reason) }
         try refresh()
         let sources = try lock.held(.shared, within: 5000) { try backupSources() }
         let archive = try OutgoingFile(path)

@@ -40,6 +40,8 @@ public final class Store {
     public let catalog: Catalog
     /// The account that commits, from the process's uid.
     public let user: String
+    /// What the session is for.
+    public let purpose: Purpose
     /// The branch as of the last commit followed.
     public internal(set) var branch: Branch
     /// The zone in which days are counted.
@@ -87,9 +89,18 @@ public final class Store {
     let lock: FileLock
     var random: any RandomNumberGenerator
 
+    /// What a session is for.
+    public enum Purpose: Sendable {
+        /// To work: everything that the account may do.
+        case work
+        /// To watch: every write is refused, and no file is made, whatever the account may do.
+        case watch
+    }
+
     /// Opens the branch in `directory` and follows its journal to the end.
     public init(
-        opening directory: DataDirectory, catalog: Catalog = .standard, user: String = Account.current,
+        opening directory: DataDirectory, to purpose: Purpose = .work, catalog: Catalog = .standard,
+        user: String = Account.current,
         disk: Disk = .standard, random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
         clock: @escaping () -> Instant = Instant.now
     ) throws {
@@ -97,6 +108,7 @@ public final class Store {
             throw StoreError.noBranch(path: directory.path)
         }
         self.directory = directory
+        self.purpose = purpose
         self.catalog = catalog
         self.user = user
         self.disk = disk
@@ -104,8 +116,8 @@ public final class Store {
         self.random = random
         branch = try Branch.decoded(bytes)
         zone = Zone(branch.zone) ?? Zone.shanghai
-        lock = try FileLock(directory.lock, mode: directory.fileMode)
-        readOnly = Store.obstacle(directory, branch)
+        lock = try FileLock(directory.lock, mode: directory.fileMode, isReading: purpose == .watch)
+        readOnly = purpose == .watch ? Fence.reason : Store.obstacle(directory, branch)
         try beginAtCaches()
         try follow(lockWait: 5000)
         reportIfCut()
