@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Glibc
 import TUI
 
 /// `boai watch`
@@ -31,6 +32,9 @@ struct WatchCommand: ParsableCommand {
     @Switch(help: ArgumentHelp(said("图形只用 ASCII 字符。", "Draw with ASCII characters only.")))
     var ascii = false
 
+    @Switch(help: ArgumentHelp(said("逐行输出文字，供读屏和日志。", "Print lines of text, for screen readers and logs.")))
+    var plain = false
+
     func validate() throws {
         if page != nil, rotate != nil {
             throw ValidationError(
@@ -51,12 +55,27 @@ struct WatchCommand: ParsableCommand {
     private static let mostDirectories = 64
 
     func run() throws {
+        if !Fence.isUp { Fence.raise() }
         let options = WatchOptions(
             DataDirectory.watched((data.map { [$0] } ?? []) + directories),
             page: page.map { WatchPage(name: $0) },
             rotation: rotate.flatMap(WatchCommand.seconds), isSlow: slowLink, ascii: ascii)
-        let code = Watching.run(options)
+        let code = isPlain ? Watching.speak(options, write: WatchCommand.write) : Watching.run(options)
         if code != 0 { throw Failed(Outcome(rawValue: code) ?? .refused, nil) }
+    }
+
+    /// Whether there can be no full screen here, or none is wanted.
+    private var isPlain: Bool {
+        let terminal = Language.environment("TERM") ?? ""
+        return plain || terminal.isEmpty || terminal == "dumb" || !Output.isTerminal
+            || isatty(STDIN_FILENO) == 0
+    }
+
+    /// Writes lines at once; says whether anybody took them.
+    private static func write(_ lines: [String]) -> Bool {
+        for line in lines { Output.line(line) }
+        Output.flush()
+        return Output.failure == 0
     }
 
     /// The seconds in `20s`, `20`, `2m` or `1h`; nil for anything else, and outside 5 seconds to one hour.

@@ -10,8 +10,11 @@ final class Line {
     private var isBuried = false
     private(set) var received: [UInt8] = []
 
-    /// Starts the dashboard on a line of 80×24.
-    init(_ branch: CliBranch, variables: [String: String] = [:]) throws {
+    /// Starts the program on a line; without arguments it is the dashboard.
+    init(
+        _ branch: CliBranch, arguments: [String] = [], columns: UInt16 = 80, rows: UInt16 = 24,
+        variables: [String: String] = [:]
+    ) throws {
         // What posix_openpt, unlockpt and ptsname do; Swift's Glibc module leaves them out.
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var (locked, number): (Int32, Int32) = (0, 0)
@@ -19,12 +22,12 @@ final class Line {
         try #require(ioctl(master, 0x4004_5431, &locked) == 0)  // TIOCSPTLCK
         try #require(ioctl(master, 0x8004_5430, &number) == 0)  // TIOCGPTN
         let path = "/dev/pts/\(number)"
-        var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
-        var environment = Locales.environment(branch).merging(variables) { $1 }
-        environment["TERM"] = "xterm-256color"
+        let environment = Locales.environment(branch).merging(["TERM": "xterm-256color"]) { $1 }
+            .merging(variables) { $1 }
         // The first terminal that a session of its own opens becomes its controlling terminal.
-        process = try Child.spawn([CliBranch.program], environment) { actions in
+        process = try Child.spawn([CliBranch.program] + arguments, environment) { actions in
             posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
             posix_spawn_file_actions_adddup2(&actions, 0, 2)

@@ -47,7 +47,11 @@ public struct BoardFeed {
     }
 
     private static func board(in bytes: [UInt8]) throws(BoardTrouble) -> Board {
-        guard let board = Board.decode(bytes) else { throw .damaged }
-        return board
+        switch Board.reading(bytes) {
+        case .whole(let board): return board
+        case .older(let format): throw .older(format: format)
+        case .newer(let format): throw .newer(format: format)
+        case .damaged: throw .damaged
+        }
     }
 }

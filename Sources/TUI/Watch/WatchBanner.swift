@@ -9,7 +9,7 @@ struct WatchBanner {
     let role: Role
 
     /// The banners of a branch, the gravest first.
-    static func all(_ branch: WatchBranch, _ scene: Scene<WatchWorld>) -> [WatchBanner] {
+    static func all(_ branch: WatchBranch) -> [WatchBanner] {
         var banners: [WatchBanner] = []
         if let trouble = branch.trouble { banners.append(stale(branch, trouble)) }
         guard let board = branch.board, let view = branch.view, let today = branch.today else {

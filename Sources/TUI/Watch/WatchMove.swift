@@ -30,7 +30,14 @@ public struct WatchMove: Hashable, Sendable {
 
     /// The amount with its sign, `+3台`, `-0.4%`; what it has become where the amount is unknown.
     public func words(_ unit: FigureUnit, _ language: Language) -> String {
-        guard let delta else { return FigureText.display(after, unit, language) }
+        WatchMove.words(before, after, unit, language)
+    }
+
+    /// The amount between two figures, as ``words(_:_:)``.
+    static func words(_ before: Figure?, _ after: Figure?, _ unit: FigureUnit, _ language: Language) -> String
+    {
+        guard let before, let after else { return FigureText.display(after, unit, language) }
+        let delta = after.minus(before)
         let text = FigureText.display(delta, unit, language)
         return delta.top > 0 ? "+" + text : text
     }

@@ -53,25 +53,38 @@ extension WatchScreen {
                     disabled: none, footer: 3, menu: MenuPlace(.view, 1)),
         ]
         bindings += digits(scene)
-        if scene.world.isSeveral, !isWall {
+        return bindings
+    }
+
+    /// On the wall a digit for each branch in the order of the list; else one for each page, and 0 for the
+    /// wall. Beyond nine the arrows have to do.
+    private func digits(_ scene: Scene<WatchWorld>) -> [Binding<Message>] {
+        if place.page == .branches { return branchDigits(scene) }
+        let board = scene.world.branches[place.branch].board
+        let own = pages(scene).filter { $0 != .branches }
+        var bindings = own.enumerated().map { order, page -> Binding<Message> in
+            let label = page.label(board)
+            return Binding(
+                order < 9 ? [.text("\(order + 1)")] : [], label,
+                Bilingual("到「\(label.zh)」。", "Goes to “\(label.en)”."), .pageChosen(page),
+                menu: MenuPlace(.go, order))
+        }
+        if scene.world.isSeveral {
             bindings.append(
                 Binding(
-                    [.escape], Bilingual("各分会", "Branches"),
-                    Bilingual("回到各分会并列的一页。", "Back to all branches side by side."), .wallAsked, footer: 4))
+                    [.text("0"), .escape], Bilingual("各分会", "Branches"),
+                    Bilingual("回到各分会并列的一页。", "Back to all branches side by side."), .wallAsked, footer: 4,
+                    menu: MenuPlace(.go, 20)))
         }
         return bindings
     }
 
-    /// A digit for each page, 0 for all branches; beyond nine pages the arrows have to do.
-    private func digits(_ scene: Scene<WatchWorld>) -> [Binding<Message>] {
-        let pages = pages(scene)
-        let own = pages.filter { $0 != .branches }
-        return pages.enumerated().map { order, page in
-            let digit = page == .branches ? 0 : (own.firstIndex(of: page) ?? 0) + 1
-            let label = page.label(scene.world.branches[place.branch].board)
+    private func branchDigits(_ scene: Scene<WatchWorld>) -> [Binding<Message>] {
+        BranchesPage(scene.world).places.prefix(9).enumerated().map { order, branch in
+            let name = scene.world.branches[branch].name
             return Binding(
-                digit <= 9 ? [.text("\(digit)")] : [], label,
-                Bilingual("到「\(label.zh)」。", "Goes to “\(label.en)”."), .pageChosen(page),
+                [.text("\(order + 1)")], Bilingual(name, name),
+                Bilingual("看「\(name)」的各页。", "Opens the pages of “\(name)”."), .branchChosen(branch),
                 menu: MenuPlace(.go, order))
         }
     }

@@ -4,9 +4,8 @@ import Core
 /// ``WatchPageDrawing``.
 struct WatchScreen: Screen {
     enum Message {
-        case pageChosen(WatchPage), turned(Int), stepped(Int), rowMoved(Int), screenMoved(Int), opened,
-            wallAsked, timeUp
-        case shown
+        case pageChosen(WatchPage), branchChosen(Int), turned(Int), stepped(Int), rowMoved(Int)
+        case screenMoved(Int), opened, wallAsked, timeUp, shown
     }
 
     /// Where the eye is.
@@ -49,6 +48,7 @@ struct WatchScreen: Screen {
     mutating func update(_ message: Message, _ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
         switch message {
         case .pageChosen(let page): return go(to: page)
+        case .branchChosen(let branch): return go(to: .overview, branch: branch)
         case .turned(let step): return turn(step, scene)
         case .stepped(let step): return self.step(step, scene)
         case .rowMoved(let step): move(step, scene)
@@ -101,12 +101,11 @@ struct WatchScreen: Screen {
         return .none
     }
 
-    private func opened(_ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
+    private mutating func opened(_ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
         if place.page == .branches {
-            var next = self
-            let stops = BranchesPage(scene.world).places
-            guard stops.indices.contains(place.row) else { return .none }
-            return next.go(to: .overview, branch: stops[place.row])
+            let places = BranchesPage(scene.world).places
+            guard places.indices.contains(place.row) else { return .none }
+            return go(to: .overview, branch: places[place.row])
         }
         let stops = stops(scene)
         guard stops.indices.contains(place.row), let figure = stops[place.row] else { return .none }
@@ -140,7 +139,7 @@ struct WatchScreen: Screen {
         }
         let branch = branch.map { scene.world.branches[$0] }
         if branch != nil { drawTabs(&canvas, scene) }
-        let banners = branch.map { WatchBanner.all($0, scene) } ?? []
+        let banners = branch.map { WatchBanner.all($0) } ?? []
         let tabs = branch == nil ? 0 : 1
         for (y, banner) in banners.enumerated() {
             canvas.put(
@@ -150,6 +149,11 @@ struct WatchScreen: Screen {
         let rest = Rect(0, top, size.width, max(0, size.height - top))
         canvas.within(rest) { canvas in
             guard let drawing = drawing(scene) else { return }
+            guard pages(scene).contains(place.page) else {
+                let text = scene(Bilingual("看板上没有这一页", "The board has no such page"))
+                canvas.put(text, at: Point(1, 1), .text, width: max(0, canvas.bounds.width - 2))
+                return
+            }
             drawing.draw(&canvas, row: min(place.row, max(0, drawing.stops.count - 1)), scene)
         }
         // Figures that may have changed since do not look like figures that hold.

@@ -2,11 +2,11 @@ import Core
 
 extension Board {
     /// The day it is in the branch.
-    func localDay(at now: Instant) -> Day { Zone.shanghai.day(of: now) }
+    func localDay(at now: Instant) -> Day { clock.day(at: now) }
 
     /// The time on the wall in the branch, `09:02`.
     func localTime(at now: Instant) -> String {
-        let (hour, minute) = Zone.shanghai.clock(of: now)
+        let (hour, minute) = clock.time(at: now)
         return WatchTime.two(hour) + ":" + WatchTime.two(minute)
     }
 }
@@ -14,6 +14,9 @@ extension Board {
 /// How old something is, in words that change on the full minute only.
 enum WatchTime {
     static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    /// The time where no board says which clock counts, `02:00Z`.
+    static func utc(_ moment: Instant) -> String { String(moment.iso.dropFirst(11).prefix(5)) + "Z" }
 
     /// `刚刚`, `3 分钟前`, `2 小时前`, `5 天前`.
     static func age(of then: Instant, at now: Instant) -> Bilingual {

@@ -60,6 +60,8 @@ public struct TableView {
     public var empty: Bilingual
     /// Whether a row is marked for a bulk change.
     public var isMarked: (Int) -> Bool
+    /// Whether the row of the cursor stands out; not in a table that is only read.
+    public var isCursorShown = true
     /// What was searched for: where a value has it, it stands out.
     public var match: Query?
     /// The cell of a row and a column.
@@ -135,7 +137,8 @@ public struct TableView {
 
     private func drawRow(_ row: Int, y: Int, _ canvas: inout Canvas, _ places: [Place]) {
         let marked = isMarked(row)
-        let own: Role = row == cursor.selected ? .tableRowSelected : marked ? .tableRowMarked : .tableRow
+        let isOn = isCursorShown && row == cursor.selected
+        let own: Role = isOn ? .tableRowSelected : marked ? .tableRowMarked : .tableRow
         canvas.fill(Rect(0, y, canvas.bounds.width, 1), own)
         if marked { canvas.put("*", at: Point(0, y), own) }
         for place in places {

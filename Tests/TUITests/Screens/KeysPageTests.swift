@@ -56,18 +56,30 @@ import Testing
         add(TargetsScreen(), Bilingual("年度目标", "Targets"), scene, language, &text)
         add(AlertsScreen(), Bilingual("提醒", "Alerts"), scene, language, &text)
         add(SettingsScreen(), Bilingual("设置", "Settings"), scene, language, &text)
+        addWatch(language, &text)
         return text
     }
 
-    private func add<S: Screen<TUI.Office>>(
-        _ screen: S, _ title: Bilingual, _ scene: Scene<TUI.Office>, _ language: Language,
-        _ text: inout String
+    /// The watch of one branch; with several, 0 and Esc lead to all of them.
+    private func addWatch(_ language: Language, _ text: inout String) {
+        let source = ScriptedSource(SampleBoard.make())
+        let world = WatchWorld([WatchBranch(source), WatchBranch(source)], now: SampleBoard.moment)
+        let host = WatchHost(world, clock: HandClock(SampleBoard.moment).watch)
+        add(
+            WatchScreen(host.world, pinned: .overview), Bilingual("观看", "Watching"),
+            Scene(host.world, size: Size(80, 21)), language, canSuspend: false, &text)
+    }
+
+    private func add<W: World>(
+        _ screen: some Screen<W>, _ title: Bilingual, _ scene: Scene<W>, _ language: Language,
+        canSuspend: Bool = true, _ text: inout String
     ) {
         let heads = language == .zh ? "| 按键 | 操作 | 说明 |" : "| key | action | what it does |"
         text += "\n## \(title(language))\n\n\(heads)\n|---|---|---|\n"
         let own = screen.erasedBindings(scene)
         let standard = Standard.bindings(for: screen.layer, depth: 2, taken: Set(own.flatMap(\.keys)))
         for binding in own + standard where !binding.keys.isEmpty {
+            if !canSuspend, binding.message.isSuspension { continue }
             let keys = binding.keys.map { "`\($0.name(language))`" }.joined(separator: " ")
             text += "| \(keys) | \(binding.name(language)) | \(binding.help(language)) |\n"
         }

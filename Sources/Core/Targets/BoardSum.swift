@@ -1,0 +1,155 @@
+/// Several branches' boards together: the sum of what may be added, and the branches' places
+/// (docs/watch.md).
+///
+/// Only figures of the same indicator in the same unit are added, and no rates. An unknown figure is no zero:
+/// a sum says of how many branches it knows. A board of an earlier year than the others is left out of the
+/// sums; the branch stays on the list.
+public struct BoardSum: Sendable {
+    /// One indicator in all branches.
+    public struct Line: Sendable {
+        /// The indicator's id.
+        public let id: String
+        /// Its label on the first board that has it.
+        public let label: Bilingual
+        /// Its unit.
+        public let unit: FigureUnit
+        /// Whether it is a flow, a stock or a rate.
+        public let nature: Indicator.Nature
+        /// The sum of the known figures; nil for rates, and where none is known.
+        public let actual: Figure?
+        /// The sum of the branches' targets; nil for rates, and where none has one.
+        public let goal: Figure?
+        /// How much of the targets is completed, in tenths of a percent, cut; nil where a branch with a
+        /// figure has no target, and for rates.
+        public let permille: Int64?
+        /// In how many branches the figure is known.
+        public let known: Int
+        /// Each branch in it, in the order given; nil where its board does not have the indicator or is left
+        /// out.
+        public let parts: [Part?]
+    }
+
+    /// One indicator in one branch.
+    public struct Part: Sendable {
+        /// Where it stands there.
+        public let standing: Standing
+        /// The branch's place in it; nil where it is not ranked.
+        public let rank: Rank?
+    }
+
+    /// One branch among the others.
+    public struct Branch: Sendable {
+        /// The weighted mean of what is completed, each at most 100 %, in tenths of a percent, cut; nil where
+        /// nothing is counted.
+        public let permille: Int64?
+        /// Its place in that; nil where nothing is counted.
+        public let rank: Rank?
+        /// How many indicators are behind what the calendar expects.
+        public let behind: Int
+        /// How many records are urgent alerts.
+        public let urgent: Int
+        /// Whether it is left out of the sums because its board is of an earlier year than another.
+        public let isOfEarlierYear: Bool
+    }
+
+    /// The indicators, in the order in which the boards have them.
+    public let lines: [Line]
+    /// The branches in the order given; nil where there is no board.
+    public let branches: [Branch?]
+
+    /// The sum of boards, each on its own day; nil for one that cannot be read.
+    public init(_ views: [Board.View?]) {
+        let year = views.compactMap { $0?.day.year }.max()
+        let counted = views.map { view in view.flatMap { $0.day.year == year ? $0 : nil } }
+        var keys: [Key] = []
+        var seen: Set<Key> = []
+        for row in counted.compactMap({ $0 }).flatMap(\.rows) {
+            let key = Key(row)
+            if seen.insert(key).inserted { keys.append(key) }
+        }
+        let rows = counted.map { view in
+            Dictionary((view?.rows ?? []).map { (Key($0), $0) }) { first, _ in first }
+        }
+        lines = keys.map { key in BoardSum.line(rows.map { $0[key] }) }.compactMap { $0 }
+        branches = BoardSum.branches(views, counted)
+    }
+
+    /// What has to be the same in figures that are added.
+    private struct Key: Hashable {
+        let id: String
+        let unit: FigureUnit
+        let nature: Indicator.Nature
+
+        init(_ row: Board.Row) {
+            id = row.entry.id
+            unit = row.entry.unit
+            nature = row.entry.nature
+        }
+    }
+
+    private static func line(_ rows: [Board.Row?]) -> Line? {
+        guard let entry = rows.compactMap({ $0?.entry }).first else { return nil }
+        let standings = rows.map { $0?.whole.standing }
+        var scores: [String: Score] = [:]
+        for (place, standing) in standings.enumerated() {
+            guard let standing else { continue }
+            scores["\(place)"] = Score(entry.nature, standing.counted, of: standing.goal?.goal)
+        }
+        let ranks = Rank.all(scores, unit: entry.unit)
+        let parts = standings.enumerated().map { place, standing in
+            standing.map { Part(standing: $0, rank: ranks["\(place)"]) }
+        }
+        let known = standings.compactMap { $0 }.filter { $0.actual != nil }
+        let isAdded = entry.nature != .rate && entry.unit != .percent
+        let goals = standings.compactMap { $0?.goal.map { Figure($0.goal) } }
+        let isComplete = isAdded && known.allSatisfy { ($0.goal?.goal.raw ?? 0) > 0 }
+        let reached = known.compactMap(\.counted)
+        let due = known.compactMap { $0.goal.map { Figure($0.goal) } }
+        return Line(
+            id: entry.id, label: entry.label, unit: entry.unit, nature: entry.nature,
+            actual: isAdded ? sum(known.compactMap(\.actual)) : nil, goal: isAdded ? sum(goals) : nil,
+            permille: isComplete ? share(sum(reached), of: sum(due)) : nil, known: known.count, parts: parts)
+    }
+
+    /// The sum; nil of none.
+    private static func sum(_ figures: [Figure]) -> Figure? {
+        guard let first = figures.first else { return nil }
+        return figures.dropFirst().reduce(first) { $0.minus(Figure(0, over: $1.bottom).minus($1)) }
+    }
+
+    /// In tenths of a percent, cut.
+    private static func share(_ part: Figure?, of whole: Figure?) -> Int64? {
+        guard let part, let whole, whole.top > 0 else { return nil }
+        // The factors are taken apart so that no product leaves 128 bits.
+        let raw = Int128(part.whole(times: Fixed.one)) * 1000
+        let below = Int128(whole.whole(times: Fixed.one))
+        return below > 0 ? Int64(clamping: raw / below) : nil
+    }
+
+    private static func branches(_ views: [Board.View?], _ counted: [Board.View?]) -> [Branch?] {
+        let means = counted.map { view in
+            Score.mean(
+                (view?.rows ?? []).compactMap { row in
+                    let standing = row.whole.standing
+                    guard let weight = row.entry.weight,
+                        let score = Score(completed: standing.counted, of: standing.goal?.goal)
+                    else { return nil }
+                    return (score, weight)
+                }
+            ).score
+        }
+        var scores: [String: Score] = [:]
+        for (place, mean) in means.enumerated() { scores["\(place)"] = mean }
+        let ranks = Rank.all(scores, unit: .percent)
+        return views.enumerated().map { place, view in
+            view.map { view in
+                Branch(
+                    permille: means[place]?.permille, rank: ranks["\(place)"],
+                    behind: view.rows.filter { $0.whole.standing.state.isBehind }.count,
+                    urgent: view.alerts.filter { $0.warning.urgency == .urgent }
+                        .reduce(0) { $0.addingReportingOverflow($1.count).partialValue },
+                    isOfEarlierYear: counted[place] == nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Core
+@testable import TUI
+
+/// Several branches on one wall, at four sizes.
+@Suite("watch: several branches")
+struct WallTests {
+    private let clock = HandClock(Instant(seconds: SampleBoard.moment.seconds + 420))
+
+    private func source(_ name: String, seq: Int, extra: Int64, minutes: Int64) throws -> ScriptedSource {
+        let board = SampleBoard.make(
+            seq: seq, extra: extra, publishedAt: Instant(seconds: SampleBoard.moment.seconds + minutes * 60))
+        let text = String(decoding: board.encode(), as: UTF8.self)
+        let source = ScriptedSource(nil, place: "/srv/" + name)
+        source.bytes = .success(try SealedText.sealed(text.replacing("嘉兴市红十字会", with: name)))
+        return source
+    }
+
+    private func host() throws -> WatchHost {
+        let old = ScriptedSource(nil, place: "/srv/海宁市红十字会")
+        let text = String(decoding: SampleBoard.bytes, as: UTF8.self)
+        old.bytes = .success(
+            try SealedText.sealed(
+                text.replacing("{\"format\":\(Board.format),", with: "{\"format\":1,", maxReplacements: 1)))
+        let lost = try source("平湖市红十字会", seq: 5_120, extra: -30, minutes: -90)
+        let sources = [
+            try source("嘉兴市红十字会", seq: 10_423, extra: 0, minutes: 0),
+            try source("南湖区红十字会𠮷祥街道及经济技术开发区工作站", seq: 812, extra: 24, minutes: 7),
+            ScriptedSource(nil, place: "/srv/嘉善县红十字会"), old, lost,
+        ]
+        let world = WatchWorld(sources.map { WatchBranch($0) }, now: clock.now)
+        var host = WatchHost(world, clock: clock.watch)
+        clock.pass(.seconds(2))
+        lost.bytes = .failure(.notAllowed)
+        for source in sources { source.descriptor = -1 }
+        lost.descriptor = 9
+        _ = host.woke(.descriptor(9))
+        return host
+    }
+
+    @Test(
+        "the wall reads at four sizes",
+        arguments: [Size(40, 20), Size(80, 24), Size(120, 40), Size(200, 60)])
+    func pictures(size: Size) throws {
+        let host = try host()
+        let robot = Robot(WatchScreen(host.world), host, size: size)
+        expectPicture(robot.canvas, "watch-wall-\(size.width)x\(size.height)")
+        let text = robot.rows.joined(separator: "\n")
+        // A branch that cannot be shown is named with its reason.
+        for word in ["没有看板", "格式太旧", "无权读取"] { #expect(text.contains(word), "\(word)") }
+    }
+
+    @Test("a window too low for all branches scrolls and says so")
+    func scrolling() throws {
+        let sources = try (1...20).map { try source("第\($0)分会", seq: $0, extra: Int64($0), minutes: 0) }
+        let world = WatchWorld(sources.map { WatchBranch($0) }, now: clock.now)
+        let host = WatchHost(world, clock: clock.watch)
+        var robot = Robot(WatchScreen(host.world), host)
+        #expect(robot.rows.joined().contains("共 20 家"))
+        robot.press("End")
+        #expect(robot.rows.joined().contains("第1分会"))
+        robot.press("Enter")
+        #expect(robot.path == "第1分会 › 总览")
+    }
+
+    @Test("with thirty branches the sums say how many have no column of their own")
+    func manyColumns() throws {
+        let sources = try (1...30).map { try source("第\($0)分会", seq: $0, extra: Int64($0), minutes: 0) }
+        let world = WatchWorld(sources.map { WatchBranch($0) }, now: clock.now)
+        let host = WatchHost(world, clock: clock.watch)
+        let robot = Robot(WatchScreen(host.world), host, size: Size(120, 60))
+        #expect(robot.rows.joined().contains("另有"))
+        #expect(robot.rows.joined().contains("30/30家"))
+    }
+}
