@@ -25,6 +25,16 @@ struct SshCutTests {
         try house.waitForNobody(house.wall)
     }
 
+    @Test("so does the one without a terminal, which writes lines", arguments: [SIGTERM, SIGKILL])
+    func lines(signal: Int32) throws {
+        let asked = try house.ask(house.wall, [])
+        let program = try house.theProgram(house.wall)
+        try house.waitFor("lines") { asked.out.contains("嘉兴市红十字会") }
+        kill(asked.id, signal)
+        #expect(Child.hasEnded(program, within: Self.while_))
+        try house.waitForNobody(house.wall)
+    }
+
     @Test("a member of staff leaves no process either, and no lock", arguments: [SIGTERM, SIGKILL])
     func staff(signal: Int32) throws {
         let terminal = try house.terminal(house.desk, branch)

@@ -28,14 +28,14 @@ struct SshRefusalTests {
     }
 
     @Test(
-        "a command is not run",
+        "a command is not run: the board comes instead",
         arguments: [
             "cat DATA/registers/volunteers.json", "id", "sh -i",
             "DATA/../bin/boai --data DATA list volunteers",
         ])
     func command(line: String) throws {
         let said = try answer([line.replacing("DATA", with: house.data)])
-        #expect(!said.isEmpty)
+        #expect(said.contains("嘉兴市红十字会"))
         for word in [secret, "王小明", "uid=", "\"records\""] {
             #expect(!said.contains(word), "\(line): \(said)")
         }
