@@ -138,4 +138,20 @@ struct CliRecordTests {
         #expect(try branch.objects("list", "aeds", "--json").isEmpty)
         #expect(try branch.run(["undo"]).code == 1)
     }
+
+    @Test("add says the id before it writes any cache: who stops it then knows what was saved")
+    func idFirst() throws {
+        let branch = try CliBranch()
+        // Somebody else is publishing: what follows the commit waits for them.
+        let lock = open(branch.directory.path + "/publish.lock", O_RDWR | O_CREAT, 0o600)
+        try #require(lock >= 0 && flock(lock, LOCK_EX) == 0)
+        defer { close(lock) }
+        let child = try Child(
+            [CliBranch.program, "add", "aeds", "place=𠮷水桥"],
+            ["LANG": "zh_CN.UTF-8", "BOAI_DATA": branch.directory.path, "HOME": branch.path])
+        for _ in 0..<400 where child.out.isEmpty { usleep(10_000) }
+        #expect(child.out == "A000001\n")
+        child.kill()
+        #expect(try branch.object("show", "aeds", "A000001", "--json")["place"] as? String == "𠮷水桥")
+    }
 }

@@ -37,6 +37,16 @@ import Testing
         #expect(robot.footer.hasPrefix(" F2 新增  F8 删除"))
     }
 
+    @Test func anOverlayHasItsOwnHelp() {
+        var robot = robot()
+        robot.press("F8 x")
+        #expect(robot.footer == " 这里不用 x 键，F1 列出全部按键")
+        robot.press("F1")
+        #expect(robot.rows.contains { $0.contains("选定：选定所在的一项。") })
+        robot.press("Esc")
+        #expect(robot.rows.contains { $0.contains("要删除「王小明」吗？") }, "the question is still there")
+    }
+
     @Test func aDisabledKeyStaysInTheFooterAndSaysWhy() {
         var robot = robot(NameList(readOnly: true))
         #expect(robot.canvas[1, 23].role == .footerDisabled)

@@ -20,8 +20,12 @@ enum Standard {
     }
 
     private static func all(_ layer: Layer, _ depth: Int) -> [Binding<Standard>] {
-        layer == .screen ? screen + leaving(depth) + terminal : [close] + terminal
+        layer == .screen ? screen + leaving(depth) + terminal : [close, aboutThis] + terminal
     }
+
+    private static let aboutThis = Binding<Standard>(
+        [.function(1)], Bilingual("帮助", "Help"),
+        Bilingual("列出这里能用的全部按键。", "Lists every key that works here."), .help)
 
     private static let screen: [Binding<Standard>] = [
         Binding(

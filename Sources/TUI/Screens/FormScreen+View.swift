@@ -49,12 +49,17 @@ extension FormScreen {
 
     /// A number with the unit of the indicator that the record is about, money in 万元 by size.
     private func measured(_ entry: FormEntry, _ value: Value?, _ scene: Scene<Office>) -> Bilingual? {
-        guard let by = entry.column.measuredBy, let number = value?.number,
-            let id = fields.first(where: { $0.column.id == by })?.value?.text,
-            let unit = scene.world.store.catalog.indicator(id)?.unit
-        else { return nil }
+        guard let number = value?.number, let unit = unit(entry, scene) else { return nil }
         let figure = Fixed(raw: number)
         return Bilingual(FigureText.goal(figure, unit, .zh), FigureText.goal(figure, unit, .en))
+    }
+
+    /// The unit in which a number is typed: that of the indicator which another field names.
+    private func unit(_ entry: FormEntry, _ scene: Scene<Office>) -> FigureUnit? {
+        guard let by = entry.column.measuredBy,
+            let id = fields.first(where: { $0.column.id == by })?.value?.text
+        else { return nil }
+        return scene.world.store.catalog.indicator(id)?.unit
     }
 
     /// The kind, the hint and the rules of a field, in one sentence.
@@ -72,6 +77,10 @@ extension FormScreen {
         case .choice, .division, .flag: parts.append(Bilingual("回车从列表选择，也可直接输入", "Enter opens the list"))
         case .reference: parts.append(Bilingual("回车查找记录", "Enter looks for the record"))
         case .money: parts.append(Bilingual("元，可写 12.8万", "yuan; 12.8万 will do"))
+        case .decimal where entry.column.measuredBy != nil:
+            guard let unit = unit(entry, scene) else { break }
+            parts.append(Bilingual("单位：\(unit.label(.zh))", "in \(unit.label(.en))"))
+            if unit == .yuan { parts.append(Bilingual("可写 500万", "500万 will do")) }
         case .text:
             if entry.isChoosable { parts.append(Bilingual("回车从列表选择", "Enter opens the list")) }
         default: if column.hint == nil { parts.append(column.kind.label) }
@@ -85,7 +94,7 @@ extension FormScreen {
             parts.append(Bilingual("不能早于「\(label.zh)」", "not before “\(label.en)”"))
         }
         if isFresh, !entry.text.text.isEmpty {
-            parts.append(Bilingual("直接输入即替换，按左右键则在原文上改", "typing replaces it, arrow keys edit it"))
+            parts.append(Bilingual("直接输入即替换，左右键修改", "typing replaces, arrows edit"))
         }
         if parts.isEmpty, !column.isRequired { parts.append(Bilingual("可以留空", "may be left blank")) }
         if column.isRequired { parts.insert(Bilingual("必填", "required"), at: 0) }

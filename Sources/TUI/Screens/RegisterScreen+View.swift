@@ -125,6 +125,11 @@ extension RegisterScreen {
         if !filters.isEmpty, x < room {
             x = canvas.put(scene(Bilingual("筛选：", "Filter: ")), at: Point(x, 0), .textDim)
             canvas.put(filters.joined(separator: "  "), at: Point(x, 0), .text, width: max(0, room - x))
+        } else if field != nil, x < room {
+            let columns = scene.world.search(table).columns
+            let names = columns.map { scene($0) }.joined(separator: scene.language == .zh ? "、" : ", ")
+            canvas.put(
+                scene(Bilingual("可查：", "in: ")) + names, at: Point(x, 0), .textDim, width: room - x)
         } else if x == 1 {
             canvas.put(scene(table.register.purpose), at: Point(x, 0), .textDim, width: max(0, room - x))
         }

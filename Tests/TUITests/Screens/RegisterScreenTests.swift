@@ -37,6 +37,7 @@ import Testing
         let branch = try TestBranch()
         var robot = try branch.robot(RegisterScreen("volunteers"))
         robot.press("F7")
+        #expect(robot.rows[1].contains("可查：姓名"), "the register says what it looks into")
         robot.type("wxm")
         #expect(robot.rows.contains { $0.contains("显示 1 / 共 3 条") })
         #expect(robot.rows.contains { $0.contains("王小明") })
