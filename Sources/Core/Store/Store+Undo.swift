@@ -41,8 +41,9 @@ extension Store {
     public func undo(_ commit: Commit, why: String? = nil) throws -> Commit {
         var inverse: [Change] = []
         var refusals: [Refusal] = []
+        let left = commit.changes.contains { $0.operation == .add } ? Store.settings(in: commit) : [:]
         for change in commit.changes.reversed() {
-            switch try inverted(change) {
+            switch try inverted(change, left) {
             case .success(let change): inverse.append(change)
             case .failure(let refusal): refusals.append(refusal)
             }
@@ -51,7 +52,29 @@ extension Store {
         return try self.commit(inverse, via: "undo:\(commit.seq)", why: why, undoing: commit)
     }
 
-    private func inverted(_ change: Change) throws -> Result<Change, Refusal> {
+    /// A record in a commit.
+    private struct RecordPlace: Hashable {
+        let register: String, id: String
+
+        init(_ register: String, _ id: String) { (self.register, self.id) = (register, id) }
+    }
+
+    /// What a commit itself put into columns of records after it had added them, as when a device comes with
+    /// its first inspection.
+    private static func settings(in commit: Commit) -> [RecordPlace: [String: Value?]] {
+        var result: [RecordPlace: [String: Value?]] = [:]
+        for change in commit.changes where change.operation == .set {
+            for assignment in change.set {
+                result[RecordPlace(change.register, change.id), default: [:]][assignment.column] =
+                    .some(assignment.value)
+            }
+        }
+        return result
+    }
+
+    private func inverted(_ change: Change, _ left: [RecordPlace: [String: Value?]]) throws
+        -> Result<Change, Refusal>
+    {
         if change.register == Store.branchRegister {
             return .success(Change(.set, change.register, change.id, set: change.was, was: change.set))
         }
@@ -61,8 +84,11 @@ extension Store {
         case .reveal: return .success(change)
         case .add:
             guard let row else { return .failure(gone(change.id)) }
-            for assignment in change.set where table.value(assignment.column, row) != assignment.value {
-                return .failure(try overtaken(change, assignment.column, table))
+            // The whole record goes, so a column that a colleague filled since counts as well.
+            let later = left[RecordPlace(change.register, change.id)] ?? [:]
+            for column in table.register.columns.map(\.id)
+            where table.value(column, row) != later[column] ?? change.value(of: column) ?? nil {
+                return .failure(try overtaken(change, column, table))
             }
             return .success(.delete(change.register, change.id))
         case .set:

@@ -126,6 +126,25 @@ struct CommitTests {
         #expect(try wang.undo() == nil)
     }
 
+    @Test("undoing an add does not take away what a colleague has filled in since (invariant 6)")
+    func undoOfAnAdd() throws {
+        let branch = try TemporaryBranch()
+        let (wang, li) = (try branch.open(), try branch.open(as: "li"))
+        let id = try wang.addAED("客运中心")
+        try li.commit([.set("aeds", id, [Assignment("spot", .text("二楼"))])], via: "test")
+        do {
+            try wang.undo()
+            Issue.record("a colleague's entry went without a word")
+        } catch StoreError.refused(let refusals) {
+            #expect(refusals.count == 1)
+            #expect(refusals[0].rule.zh.contains("li"))
+        }
+        #expect(try wang.table("aeds").liveRow(of: id) != nil)
+        try li.undo()
+        #expect(try wang.undo()?.undoes == 2)
+        #expect(try wang.table("aeds").liveRow(of: id) == nil)
+    }
+
     @Test("at is never earlier than the commit before")
     func moments() throws {
         let branch = try TemporaryBranch()

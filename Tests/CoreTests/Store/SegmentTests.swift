@@ -69,7 +69,7 @@ struct SegmentTests {
         let (wang, li) = (try open(), try open(as: "li"))
         let id = try wang.addAED("客运中心", [Assignment("note", .text(note))])
         try fill(li, until: 3)
-        try li.commit([.set("aeds", id, [Assignment("note", .text("二楼"))])], via: "test")
+        try li.commit([.set("aeds", id, [Assignment("spot", .text("二楼"))])], via: "test")
         let last = li.seq
         for store in [li, try branch.open(as: "li")] {
             #expect(try store.log().map(\.seq) == Array((1...last).reversed()))
