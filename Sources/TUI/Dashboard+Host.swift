@@ -99,10 +99,10 @@ public struct OfficeHost: Host {
                 throw StoreError.notFound(words)
             }
             reaction.answers.append(.committed(commit))
-        case .history(let name):
+        case .history(let name, let limit):
             let commits =
                 try name.map { try store.history(register: $0.register, id: $0.id).reversed() }
-                ?? store.log(limit: 500)
+                ?? store.log(limit: limit)
             reaction.answers.append(.history(commits))
         case .reveal(let name, let columns, let why):
             let change = Change(.reveal, name.register, name.id, set: columns.map { Assignment($0, nil) })
@@ -144,6 +144,11 @@ public struct OfficeHost: Host {
             reaction.notice = Notice(.error, damage.words)
         } else if let torn = office.store.setAside, office.reported.insert(torn).inserted {
             reaction.notice = Notice(.warn, torn.words)
+        } else if let warning = office.themeWarnings[office.settings.theme]?.first,
+            office.toldThemes.insert(office.settings.theme).inserted
+        {
+            let words = Bilingual(warning.message(.zh), warning.message(.en))
+            reaction.notice = Notice(.warn, words)
         }
     }
 

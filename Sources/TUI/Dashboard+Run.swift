@@ -35,7 +35,11 @@ public enum Dashboard {
             // stand.
             try office.lookBack(1)
             try office.countPanes()
-            office.themes = shelf.files.map { ($0.id, shelf.theme($0.id).theme.name) }
+            for file in shelf.files {
+                let (theme, warnings) = shelf.theme(file.id)
+                office.themes.append((file.id, theme.name))
+                office.themeWarnings[file.id] = warnings
+            }
             let host = OfficeHost(office, watch: Watch(store.directory), isTicking: true) {
                 shelf.theme($0).theme
             }

@@ -13,7 +13,7 @@ public final class Office: World {
         /// Take back one's own last commit.
         case undo
         /// Read what happened to a record, or to the branch where it is nil.
-        case history(RecordName?)
+        case history(RecordName?, limit: Int)
         /// Show the secret columns of a record for a minute; journalled before anything is shown.
         case reveal(RecordName, columns: [String], why: String)
         /// Keep a half-filled form.
@@ -48,6 +48,10 @@ public final class Office: World {
     public internal(set) var settings: Settings
     /// The themes to choose from.
     var themes: [(id: String, name: Bilingual)] = []
+    /// What is wrong with theme files, by theme.
+    var themeWarnings: [String: [ThemeWarning]] = [:]
+    /// The themes whose mistakes have been told.
+    var toldThemes: Set<String> = []
     /// The moment it is, as of the last minute; the clock in the title changes with it.
     var moment: Instant
     /// The newest commits, newest first.

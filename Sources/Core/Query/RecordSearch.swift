@@ -14,14 +14,19 @@ public final class RecordSearch {
     public init(_ table: Table, tables: @escaping (String) -> Table? = { _ in nil }) {
         self.table = table
         self.tables = tables
-        places = table.register.columns.indices.filter {
-            let column = table.register.columns[$0]
-            return column.isSearched && column.privacy != .secret
-        }
+        places = RecordSearch.places(in: table.register)
     }
 
-    /// The labels of the columns it looks into, for the screen to say so.
-    public var columns: [Bilingual] { places.map { table.register.columns[$0].label } }
+    /// The labels of the columns that a search of a register looks into, for the screen to say so.
+    public static func columns(of register: Register) -> [Bilingual] {
+        places(in: register).map { register.columns[$0].label }
+    }
+
+    private static func places(in register: Register) -> [Int] {
+        register.columns.indices.filter {
+            register.columns[$0].isSearched && register.columns[$0].privacy != .secret
+        }
+    }
 
     /// The rows of live records that match `text`, ascending; all of them for a blank text.
     public func rows(matching text: String) -> [UInt32] {

@@ -35,11 +35,10 @@ struct MenuScreen<W: World>: Screen {
     var layer: Layer { .overlay }
 
     func bindings(_ scene: Scene<W>) -> [Binding<Message>] {
-        let numbers = (0..<min(9, entries.count)).map { place in
+        let numbers = zip(entries.indices, MenuScreen.numbers).map { place, number in
             let binding = entries[place].binding
             return Binding<Message>(
-                [.text("\(place + 1)")], binding.name, binding.help, .chosen(place),
-                disabled: binding.disabled)
+                [.text(number)], binding.name, binding.help, .chosen(place), disabled: binding.disabled)
         }
         let reason = entries.indices.contains(selected) ? entries[selected].binding.disabled : nil
         return [
@@ -60,6 +59,9 @@ struct MenuScreen<W: World>: Screen {
                 .entryMoved(1)),
         ] + numbers
     }
+
+    /// What stands before the entries: digits, then letters for those beyond the tenth.
+    private static var numbers: [String] { Array("1234567890abcdefghijklmnopqrstuvwxyz").map(String.init) }
 
     private var entries: [Entry] { menus.indices.contains(open) ? menus[open].entries : [] }
 
@@ -102,7 +104,10 @@ struct MenuScreen<W: World>: Screen {
                     row == selected
                     ? .menuItemSelected : entry.binding.disabled == nil ? .menuItem : .menuItemDisabled
                 canvas.fill(Rect(0, row, canvas.bounds.width, 1), role)
-                if row < 9 { canvas.put("\(row + 1)", at: Point(1, row), row == selected ? role : .menuKey) }
+                if row < MenuScreen.numbers.count {
+                    canvas.put(
+                        MenuScreen.numbers[row], at: Point(1, row), row == selected ? role : .menuKey)
+                }
                 canvas.put(scene(entry.binding.name), at: Point(3, row), role, width: names)
                 canvas.put(
                     keys[row], at: Point(names + 5, row), row == selected ? role : .menuKey, width: keyWidth)

@@ -138,7 +138,7 @@ struct FormScreen: Screen {
         isDraftUnanswered = true
         guard !isNew else { return .all([.perform(.load(name.register)), draftQuestion(draft, scene)]) }
         isPastAwaited = true
-        return .all([.perform(.load(name.register)), .perform(.history(name))])
+        return .all([.perform(.load(name.register)), .perform(.history(name, limit: 500))])
     }
 
     private mutating func move(to place: Int, _ scene: Scene<Office>) -> Effect<Office, Message> {

@@ -12,6 +12,8 @@ struct HistoryScreen: Screen {
     private var commits: [Commit] = []
     private var cursor = Cursor()
     private var isRead = false
+    /// How many commits of the branch are asked for; more when one comes to the last of them.
+    private var limit = 500
 
     init(_ name: RecordName?) { self.name = name }
 
@@ -22,9 +24,14 @@ struct HistoryScreen: Screen {
     func bindings(_ scene: Scene<Office>) -> [Binding<Message>] {
         Motion.bindings(letters: true) { .moved($0) } + [
             Binding(
+                [.enter], Bilingual("看全部", "In full"),
+                Bilingual("逐条查看这次提交的全部改动。", "Shows every change of the commit."), .opened,
+                disabled: commits.isEmpty ? Bilingual("还没有提交", "No commits yet") : nil, footer: 2,
+                menu: MenuPlace(.record, 1)),
+            Binding(
                 [.text("u")], Bilingual("撤销", "Undo"),
                 Bilingual("撤销自己最近一次提交。", "Takes back your own last commit."), .undoAsked,
-                disabled: scene.world.store.readOnly, footer: 1, menu: MenuPlace(.edit, 1))
+                disabled: scene.world.store.readOnly, footer: 1, menu: MenuPlace(.edit, 1)),
         ]
     }
 
@@ -41,17 +48,24 @@ struct HistoryScreen: Screen {
 
     mutating func update(_ message: Message, _ scene: Scene<Office>) -> Effect<Office, Message> {
         switch message {
-        case .shown, .changed: return .perform(.history(name))
+        case .shown, .changed: return .perform(.history(name, limit: limit))
         case .heard(let commits):
             self.commits = commits
             isRead = true
             cursor.select(cursor.selected, count: commits.count, height: height(scene.size))
-        case .moved(let motion): cursor.move(motion, count: commits.count, height: height(scene.size))
+        case .moved(let motion):
+            cursor.move(motion, count: commits.count, height: height(scene.size))
+            if name == nil, commits.count >= limit, cursor.selected == commits.count - 1 {
+                limit *= 4
+                return .perform(.history(name, limit: limit))
+            }
         case .undoAsked: return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
         case .undoAgreed: return .perform(.undo)
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
         case .refused(let error): return .notice(Notice(.error, error.words))
-        case .opened: break
+        case .opened:
+            guard commits.indices.contains(cursor.selected) else { return .none }
+            return .push(CommitScreen(commits[cursor.selected]))
         }
         return .none
     }
@@ -84,11 +98,17 @@ struct HistoryScreen: Screen {
         table.draw(&canvas, in: Rect(0, 0, bounds.width, rows + 1), scene.language)
         canvas.horizontal(at: Point(0, rows + 1), length: bounds.width, .frame)
         guard commits.indices.contains(cursor.selected) else { return }
-        let lines = HistoryWords.lines(commits[cursor.selected], scene)
-        canvas.within(Rect(1, rows + 2, bounds.width - 2, bounds.height - rows - 2)) { canvas in
-            for (y, line) in lines.prefix(canvas.bounds.height).enumerated() {
+        let room = max(0, bounds.height - rows - 2)
+        let lines = HistoryWords.lines(commits[cursor.selected], scene, limit: room + 1)
+        canvas.within(Rect(1, rows + 2, bounds.width - 2, room)) { canvas in
+            let isCut = lines.count > room
+            for (y, line) in lines.prefix(isCut ? room - 1 : room).enumerated() {
                 canvas.put(
                     line.text, at: Point(line.indent, y), line.role, width: canvas.bounds.width - line.indent)
+            }
+            if isCut, room > 0 {
+                let more = scene(Bilingual("…… 后面还有，按回车看全部", "… there is more; Enter shows it all"))
+                canvas.put(more, at: Point(0, room - 1), .textDim, width: canvas.bounds.width)
             }
         }
     }

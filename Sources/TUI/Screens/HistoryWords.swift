@@ -47,8 +47,9 @@ enum HistoryWords {
         }
     }
 
-    /// A commit in full: from what to what.
-    static func lines(_ commit: Commit, _ scene: Scene<Office>) -> [Line] {
+    /// A commit in full: from what to what. An import has hundreds of thousands of changes: lines beyond
+    /// `limit` are left out, and the last one says of how many changes.
+    static func lines(_ commit: Commit, _ scene: Scene<Office>, limit: Int) -> [Line] {
         let zone = scene.world.store.zone
         var lines = [
             Line(
@@ -62,7 +63,13 @@ enum HistoryWords {
             let text = scene(Bilingual("理由：", "Why: ")) + Masking.scrub(why)
             lines.append(Line(text: text, role: .text, indent: 0))
         }
-        for change in commit.changes.prefix(40) {
+        for (place, change) in commit.changes.enumerated() {
+            if lines.count >= limit {
+                let rest = commit.changes.count - place
+                let words = Bilingual(
+                    "还有 \(rest) 处改动没有列出，可用 boai log 查看", "\(rest) more changes; boai log lists them all")
+                return lines + [Line(text: scene(words), role: .textDim, indent: 0)]
+            }
             lines.append(
                 Line(
                     text: scene(verb(commit, change)) + " " + name(change, scene.world), role: .helpHeading,
@@ -73,14 +80,19 @@ enum HistoryWords {
     }
 
     private static func columns(_ change: Change, _ scene: Scene<Office>) -> [Line] {
-        guard let register = scene.world.store.catalog.register(change.register) else { return [] }
+        let register = scene.world.store.registers.first { $0.id == change.register }
         let blank = scene(Bilingual("（空白）", "(blank)"))
         func text(_ column: AnyColumn, _ value: Value?) -> String {
             value == nil ? blank : scene.world.text(column, value)
         }
         let assignments = change.operation == .delete ? change.was : change.set
         return assignments.compactMap { assignment in
-            guard let column = register.column(assignment.column) else { return nil }
+            // A newer version's column is shown as it stands there.
+            let column =
+                register?.column(assignment.column)
+                ?? AnyColumn(
+                    id: assignment.column, label: Bilingual(assignment.column, assignment.column),
+                    kind: .unknown)
             let label = scene(column.label)
             if change.operation == .reveal { return Line(text: label, role: .textDim, indent: 2) }
             let new = text(column, assignment.value)

@@ -89,7 +89,7 @@ struct OverviewScreen: Screen {
                 Bilingual("到「\(pane.label.zh)」。", "Goes to “\(pane.label.en)”."), .paneChosen(place))
         }
         let targets = Bilingual("年度目标", "Targets")
-        let registers = scene.world.store.catalog.registers.enumerated().map { place, register in
+        let registers = scene.world.store.registers.enumerated().map { place, register in
             // A register that has a screen of its own is told from it by name.
             let versions = Bilingual("\(register.label.zh)台账", "\(register.label.en): all versions")
             return Binding<Message>(

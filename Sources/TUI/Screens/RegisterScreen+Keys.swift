@@ -20,14 +20,20 @@ extension RegisterScreen {
         ] + Motion.bindings { .moved($0) }
     }
 
+    /// Why a register of a newer version is not to be changed; nil for those that are known.
+    private func strange(_ scene: Scene<Office>) -> Bilingual? {
+        scene.world.store.registers.first { $0.id == register && !$0.isKnown }?.purpose
+    }
+
     private func recordBindings(_ scene: Scene<Office>) -> [Binding<Message>] {
         let none =
             row == nil ? Bilingual("没有选中的记录", "There is no record here") : nil
-        let readOnly = scene.world.store.readOnly
+        let strange = strange(scene)
+        let readOnly = scene.world.store.readOnly ?? strange
         return [
             Binding(
                 [.enter], Bilingual("打开", "Open"), Bilingual("打开所在的记录查看或修改。", "Opens the record you are on."),
-                .opened, disabled: none, footer: 1, menu: MenuPlace(.record, 1)),
+                .opened, disabled: none ?? strange, footer: 1, menu: MenuPlace(.record, 1)),
             Binding(
                 [.function(4), .insert, .text("n")], Bilingual("新增", "New"),
                 Bilingual("登记一条新记录。", "Enters a new record."), .added, disabled: readOnly, footer: 2,

@@ -37,6 +37,8 @@ extension RegisterScreen {
             let places = chosen.compactMap { register.place(of: $0) }
             if !places.isEmpty { return places }
         }
+        // Of a newer version's register nothing says which columns matter.
+        if !register.isKnown { return Array(register.columns.indices) }
         return register.columns.indices.filter { register.columns[$0].listRank > 0 }
             .sorted { register.columns[$0].listRank < register.columns[$1].listRank }
     }
@@ -117,6 +119,7 @@ extension RegisterScreen {
                 let length = max(3, min(30, room - x))
                 field.draw(&canvas, at: Point(x, 0), width: length, active: true)
                 x += length + 2
+                if list.search.isEmpty { return drawSearched(&canvas, at: x, room, table, scene) }
             } else {
                 x = canvas.put(list.search, at: Point(x, 0), .textBright) + 2
             }
@@ -133,6 +136,16 @@ extension RegisterScreen {
         } else if x == 1 {
             canvas.put(scene(table.register.purpose), at: Point(x, 0), .textDim, width: max(0, room - x))
         }
+    }
+
+    /// Which columns the search looks into, until something is typed.
+    private func drawSearched(
+        _ canvas: inout Canvas, at x: Int, _ room: Int, _ table: Core.Table, _ scene: Scene<Office>
+    ) {
+        let labels = RecordSearch.columns(of: table.register).map { scene($0) }
+        let comma = scene(Bilingual("、", ", "))
+        let words = scene(Bilingual("查这些栏：", "in ")) + labels.joined(separator: comma)
+        canvas.put(words, at: Point(x, 0), .textDim, width: max(0, room - x))
     }
 
     /// The sums of what is shown, how many are marked, and the place in the list.

@@ -125,6 +125,11 @@ struct SettingsScreen: Screen {
             canvas.put(
                 " " + value(item, scene) + " ", at: Point(x, y), isOn ? .listItemSelected : .listItem,
                 width: min(30, max(0, canvas.bounds.width - x - 1)))
+            if item == .theme, let warning = scene.world.themeWarnings[scene.world.settings.theme]?.first {
+                canvas.put(
+                    Visible.text(warning.message(scene.language)), at: Point(x + 1, y + 2), .alertSoon,
+                    width: max(0, canvas.bounds.width - x - 2))
+            }
             canvas.put(
                 scene(item.help), at: Point(x + 1, y + 1), .textDim,
                 width: max(0, canvas.bounds.width - x - 2))

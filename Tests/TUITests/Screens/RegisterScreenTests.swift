@@ -288,6 +288,8 @@ import Testing
         #expect(Binding.faults(in: TargetsScreen().bindings(scene)) == [])
         #expect(Binding.faults(in: SettingsScreen().bindings(scene)) == [])
         #expect(Binding.faults(in: HistoryScreen(nil).bindings(scene)) == [])
+        let commit = try #require(try branch.colleague.log(limit: 1).first)
+        #expect(Binding.faults(in: CommitScreen(commit).bindings(scene)) == [])
         #expect(Binding.faults(in: ReferenceScreen("aeds", title: Bilingual("甲", "A")).bindings(scene)) == [])
     }
 }

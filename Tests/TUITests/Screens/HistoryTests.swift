@@ -1,0 +1,103 @@
+import Core
+import Testing
+
+@testable import TUI
+
+/// The journal on the screen: nothing of a commit is out of reach.
+@Suite("screens: history") struct HistoryTests {
+    @Test func aLongCommitSaysThatThereIsMoreAndShowsItAll() throws {
+        let branch = try TestBranch()
+        let places = (1...40).map { "安装点第\($0)号" }
+        try branch.colleague.commit(
+            places.map {
+                .add("aeds", [Assignment("place", .text($0)), Assignment("state", .text("inUse"))])
+            },
+            via: "import")
+        var robot = try branch.robot(HistoryScreen(nil))
+        #expect(robot.rows.contains { $0.contains("后面还有，按回车看全部") })
+        #expect(!robot.rows.contains { $0.contains("安装点第40号") })
+        robot.press("Enter")
+        #expect(robot.path.contains("次提交"))
+        #expect(robot.rows.contains { $0.contains("安装点第1号") })
+        robot.press("End")
+        #expect(robot.rows.contains { $0.contains("安装点第40号") })
+        robot.press("Esc")
+        #expect(robot.rows.contains { $0.contains("后面还有") })
+    }
+
+    @Test func aShortCommitIsShownWholeWithoutAMark() throws {
+        let branch = try TestBranch()
+        try branch.colleague.commit(
+            [.set("aeds", "A000002", [Assignment("state", .text("stopped"))])], via: "cli")
+        let robot = try branch.robot(HistoryScreen(nil))
+        #expect(!robot.rows.contains { $0.contains("后面还有") })
+    }
+
+    @Test func theEndOfTheListIsTheBeginningOfTheJournal() throws {
+        let branch = try TestBranch()
+        for number in 0..<600 {
+            try branch.colleague.commit(
+                [.set("aeds", "A000002", [Assignment("spot", .text("大厅\(number)"))])], via: "cli")
+        }
+        var robot = try branch.robot(HistoryScreen(nil))
+        robot.press("End")
+        robot.press("End")
+        #expect(robot.rows.contains { $0.hasSuffix(" 1") || $0.contains(" 1 ") && $0.contains("分会") })
+    }
+
+    @Test func undoTakesBackOnesOwnLastCommit() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(HistoryScreen(nil))
+        try robot.host.office.store.commit(
+            [.set("aeds", "A000002", [Assignment("spot", .text("东门岗亭"))])], via: "tui")
+        robot.press("u")
+        #expect(robot.rows.contains { $0.contains("撤销") })
+        robot.press("2")
+        let table = try branch.store("王五").table("aeds")
+        let row = try #require(table.liveRow(of: "A000002"))
+        #expect(table.value("spot", row) != .text("东门岗亭"))
+    }
+
+    @Test func everyEntryOfALongMenuHasAKey() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot()
+        robot.press("F9")
+        while !robot.rows.contains(where: { $0.contains("捐赠台账") && $0.contains(" 1 ") || $0.contains("0 ") })
+        {
+            robot.press("Right")
+        }
+        let rows = robot.rows.filter { $0.contains("│") }
+        #expect(rows.contains { $0.contains("0 ") }, "the tenth entry is 0")
+        #expect(rows.contains { $0.contains("a ") }, "the eleventh is a letter")
+        robot.press("a")
+        #expect(robot.path != "嘉兴市红十字会")
+    }
+
+    @Test func searchSaysWhichColumnsItLooksInto() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"))
+        robot.press("F7")
+        #expect(robot.rows.contains { $0.contains("查这些栏：安装地点、设备编号") })
+        robot.type("jx")
+        #expect(!robot.rows.contains { $0.contains("查这些栏") })
+    }
+
+    @Test func aMistakeInOnesOwnThemeIsTold() throws {
+        let branch = try TestBranch()
+        let shelf = ThemeShelf(own: [
+            .init(
+                id: "办公室", path: "themes/办公室.toml",
+                text: "name = { zh = \"办公室\", en = \"Office\" }\ncolour = 3\n")
+        ])
+        let warnings = shelf.theme("办公室").warnings
+        #expect(!warnings.isEmpty)
+        let host = try branch.host(isTicking: true)
+        host.office.settings.theme = "办公室"
+        host.office.themeWarnings = ["办公室": warnings]
+        var robot = Robot(OverviewScreen(), host)
+        robot.wait(.zero)
+        #expect(robot.message.contains("themes/办公室.toml:"))
+        let settings = Robot(SettingsScreen(), host)
+        #expect(settings.rows.contains { $0.contains("themes/办公室.toml:") })
+    }
+}
