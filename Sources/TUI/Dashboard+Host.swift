@@ -93,6 +93,9 @@ public struct OfficeHost: Host {
             let commit = try store.commit(changes, via: "tui", why: why)
             office.lastSaved = commit.changes.last.map { RecordName($0.register, $0.id) }
             reaction.answers.append(.committed(commit))
+        case .acknowledge(let alert, let record, let until):
+            let change = try store.acknowledgement(of: alert, record: record, until: until)
+            reaction.answers.append(.committed(try store.commit([change], via: "tui", why: nil)))
         case .undo:
             guard let commit = try store.undo() else {
                 let words = Bilingual("没有可以撤销的提交。", "There is nothing of yours to undo.")
@@ -115,6 +118,9 @@ public struct OfficeHost: Host {
             try settings.save()
             office.settings = settings
             theme = themes(settings.theme)
+            if let warning = office.themeWarnings[settings.theme]?.first {
+                reaction.notice = Notice(.warn, Bilingual(warning.message(.zh), warning.message(.en)))
+            }
             try office.countPanes()
         }
     }
@@ -144,11 +150,6 @@ public struct OfficeHost: Host {
             reaction.notice = Notice(.error, damage.words)
         } else if let torn = office.store.setAside, office.reported.insert(torn).inserted {
             reaction.notice = Notice(.warn, torn.words)
-        } else if let warning = office.themeWarnings[office.settings.theme]?.first,
-            office.toldThemes.insert(office.settings.theme).inserted
-        {
-            let words = Bilingual(warning.message(.zh), warning.message(.en))
-            reaction.notice = Notice(.warn, words)
         }
     }
 

@@ -10,6 +10,8 @@ public final class Office: World {
         case load(String)
         /// Save changes together, with a reason where one was given.
         case commit([Change], why: String?)
+        /// Say that one knows of a record's alert until a day.
+        case acknowledge(Alert, record: String, until: Day)
         /// Take back one's own last commit.
         case undo
         /// Read what happened to a record, or to the branch where it is nil.
@@ -50,8 +52,6 @@ public final class Office: World {
     var themes: [(id: String, name: Bilingual)] = []
     /// What is wrong with theme files, by theme.
     var themeWarnings: [String: [ThemeWarning]] = [:]
-    /// The themes whose mistakes have been told.
-    var toldThemes: Set<String> = []
     /// The moment it is, as of the last minute; the clock in the title changes with it.
     var moment: Instant
     /// The newest commits, newest first.

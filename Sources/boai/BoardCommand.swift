@@ -131,7 +131,8 @@ struct BoardCommand: ParsableCommand {
         ]
     }
 
-    /// A row for the branch and for each district: exact figures in the indicator's unit, blank where unknown.
+    /// A row for the branch and for each district: exact figures in the indicator's unit, blank where
+    /// unknown.
     private func writeCSV(_ report: Report, _ language: Language) {
         var csv = CSVWriter()
         csv.row(

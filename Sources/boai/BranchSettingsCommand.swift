@@ -1,12 +1,14 @@
 import ArgumentParser
 import Core
 
-/// `boai branch show` and `boai branch set …`
+/// `boai branch …`: what is particular to the branch, branch.json.
 struct BranchSettingsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "branch",
         abstract: said("查看和修改本会的设置（branch.json）。", "Show and change the branch's settings."),
-        subcommands: [BranchShowCommand.self, BranchSetCommand.self])
+        subcommands: [
+            BranchShowCommand.self, BranchSetCommand.self, RolesCommand.self, RoleCommand.self,
+        ])
 }
 
 /// `boai branch show [--json]`

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func saysWhichColumnsItSearches() {
-        #expect(RecordSearch(volunteers).columns.map(\.zh) == ["姓名", "特长"])
+        #expect(RecordSearch.columns(of: volunteers.register).map(\.zh) == ["姓名", "特长"])
     }
 
     @Test func keepsTheOrderOfTheRowsGiven() {

@@ -47,7 +47,19 @@ struct FaultTests {
         #expect(add.code == 1)
         #expect(add.out == "")
         #expect(add.err.contains("权限") || add.err.contains("只读"), "\(add.err)")
-        guard Terminal.isThere else { return }
+    }
+
+    @Test(
+        "a dashboard in such a folder shows what is there, and says why a form does not open",
+        .enabled(if: Mount.isAllowed, Mount.explanation), .enabled(if: Terminal.isThere, Terminal.missing))
+    func readOnlyDashboard() throws {
+        let mount = try Mount(size: "8m")
+        defer { mount.release() }
+        let branch = try CliBranch()
+        _ = try branch.add("aeds", "place=客运中心")
+        let place = ["BOAI_DATA": mount.path + "/data"]
+        try FileManager.default.copyItem(atPath: branch.path + "/data", toPath: mount.path + "/data")
+        try mount.turnReadOnly()
         let terminal = try Terminal(branch, variables: place)
         try terminal.openDevices()
         try terminal.see("客运中心")

@@ -5,9 +5,9 @@ extension Register {
     }
 
     /// A record's title for those who may see no personal data: never a personal column, nor a reference
-    /// (whose own title may be one), nor a text with a number as long as a telephone's in it, nor one in which
-    /// a personal value of the same record stands. `value` gives the record's values by column, as far as
-    /// they are known.
+    /// (whose own title may be one), nor a text with a number as long as a telephone's in it, nor one in
+    /// which a personal value of the same record stands. `value` gives the record's values by column, as far
+    /// as they are known.
     func publicTitle(_ value: (String) -> Value?) -> String? {
         guard hasPublicTitle, let text = value(title)?.text, !text.isEmpty else { return nil }
         var digits = 0

@@ -36,6 +36,8 @@ public struct Branch: Sendable, Equatable {
     /// How a flow is spread over the year where no earlier year tells, by the indicator's id; `*` for every
     /// flow that is not named.
     public var calendar: [String: WeightCalendar] = [:]
+    /// What each account may do, by its name: the code of a ``StaffRole``. `nil`: everybody manages.
+    public var roles: [String: String]?
     /// The last commit that changed this file's content.
     public var seq = 0
     /// Members of the file that this version does not know, kept word for word.
@@ -124,6 +126,12 @@ public struct Branch: Sendable, Equatable {
             }
             writer.endObject()
         }
+        if let roles {
+            writer.key("roles")
+            writer.beginObject()
+            for (account, role) in roles.sorted(by: { $0.key < $1.key }) { writer.member(account, role) }
+            writer.endObject()
+        }
         for member in unknown {
             writer.key(member.key)
             writer.raw(member.raw)
@@ -151,6 +159,7 @@ public struct Branch: Sendable, Equatable {
 
     private static let known: Set<String> = [
         "format", "seq", "name", "code", "zone", "language", "districts", "intervals", "weights", "calendar",
+        "roles",
     ]
 
     /// The branch in the bytes of `branch.json`.
@@ -187,6 +196,7 @@ public struct Branch: Sendable, Equatable {
                 node["calendar"]?.forEachMember { key, value in
                     branch.calendar[String(decoding: key, as: UTF8.self)] = WeightCalendar(decoding: value)
                 }
+                branch.roles = node["roles"].flatMap { Branch.accounts($0) }
                 return branch
             }
             branch.unknown = (RawJSON.members(bytes[...]) ?? []).filter { !known.contains($0.key) }

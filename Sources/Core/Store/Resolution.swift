@@ -55,6 +55,20 @@ struct Resolution {
         }
     }
 
+    /// A change of branch.json is made from what its author saw of it, member by member.
+    private mutating func takeBranch(_ change: Change) {
+        let now = Dictionary(Store.members(of: store.branch), uniquingKeysWith: { $1 })
+        for seen in change.was where now[seen.column] != seen.value?.text {
+            return refuse(
+                nil, seen.column,
+                Bilingual(
+                    "同事刚改过分会设置的这一项，请重新查看后再改",
+                    "a colleague has just changed this setting; look again before you do")
+            )
+        }
+        changes.append(change)
+    }
+
     /// The change with its author in the column that is his; whatever else was put there is dropped.
     private func signed(_ change: Change, _ register: Register) -> Change {
         guard let author = register.author, change.operation == .add || change.operation == .set else {

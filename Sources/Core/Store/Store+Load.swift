@@ -12,9 +12,14 @@ extension Store {
                 ))
         }
         try refresh()
-        // The counters of ids know every register that ever had a record: what never had one is not looked for.
-        let isUnused = next[id] == nil && position.seq > 0
-        let table = isUnused ? Table(register) : try fromSnapshot(register) ?? rebuilt(register)
+        // The counters of ids know every register that ever had a record: one that never had is not
+        // looked for.
+        let isUnused = next[id] == nil && position.seq > 0 && warnings.isEmpty
+        var progress = LoadingProgress(register, onLoading, to: self)
+        defer { progress.finish() }
+        let table =
+            isUnused
+            ? Table(register) : try fromSnapshot(register, &progress) ?? rebuilt(register, &progress)
         tables[id] = table
         return table
     }

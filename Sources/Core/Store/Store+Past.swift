@@ -13,8 +13,8 @@ extension Store {
         }
     }
 
-    /// The board of a day that is past, from the journal read anew. `progress` is told the seq reached and the
-    /// last one.
+    /// The board of a day that is past, from the journal read anew. `progress` is told the seq reached and
+    /// the last one.
     ///
     /// Columns without a day of their own (a star, a state, a district) have the value that the journal gives
     /// them at the end of `asOf`; a record that was entered later keeps today's, and what is counted of its

@@ -13,6 +13,7 @@ extension Store {
 
     private func countedFigures() throws -> Figures {
         if let figures, figuresSeq == position.seq, figures.today == today { return figures }
+        if !warnings.isEmpty { return try figuresOfDamaged() }
         let loaded = Set(tables.keys)
         // What had to be loaded only for counting is let go again: a session holds what somebody looks at.
         defer { for id in tables.keys where !loaded.contains(id) { unload(id) } }
@@ -51,7 +52,7 @@ extension Store {
         let loaded = Set(tables.keys)
         defer { for id in tables.keys where !loaded.contains(id) { unload(id) } }
         for register in catalog.registers { _ = try table(register.id) }
-        return try Figures.recount(catalog, branch, without: incomplete) { try table($0) }
+        return try Figures.recount(catalog, branch, without: incomplete, today: today) { try table($0) }
     }
 
     /// What the panels show, as of the last commit followed and today.

@@ -71,6 +71,12 @@ public final class Store {
     var standings: [String: [String: Value?]] = [:]
     /// Whether a newer version wrote into this journal what this one does not know.
     public internal(set) var isNewer = false
+    /// Registers of which the damaged journal does not tell everything, and no snapshot does.
+    var incomplete: Set<String> = []
+    let aside = SnapshotThread()
+    /// Told how far the loading of a register has come, in bytes, while ``table(_:)`` runs: at the beginning,
+    /// about every megabyte, and at the end.
+    public var onLoading: ((_ register: Register, _ done: Int, _ all: Int) -> Void)?
     /// How things stood at the end of days that this session has asked for; nil where it was not kept.
     var dayEnds: [Day: DayEnd?] = [:]
     /// Nothing is followed for the moment, see ``still(_:)``.

@@ -6,16 +6,17 @@ extension Board {
         let years: [Int]
         private let curves: [Int: Curve]
         private let nature: Indicator.Nature
+        private let calendar: WeightCalendar?
 
         init(_ indicator: Indicator, _ day: Day, _ sources: Sources) {
             self.day = day
             nature = indicator.nature
             years = Set([day.year, day.adding(days: Board.days - 1).year]).sorted()
-            var curves: [Int: Curve] = [:]
-            for year in years {
-                curves[year] = .straight(year)
-            }
-            self.curves = curves
+            calendar = sources.branch.calendar(of: indicator.id)
+            curves = Dictionary(
+                uniqueKeysWithValues: years.map { year in
+                    (year, sources.figures.curve(indicator, year: year, branch: sources.branch))
+                })
         }
 
         private func curve(_ year: Int) -> Curve { curves[year] ?? .straight(year) }
@@ -41,21 +42,43 @@ extension Board {
             return Shares(days: days, months: months)
         }
 
-        /// The state on each day of the board.
-        func states(_ indicator: Indicator, _ course: Course?, _ goals: [Int: Goal]) -> [TargetState] {
-            (0..<Board.days).map { place in
-                let today = day.adding(days: place)
-                return Standing(
-                    actual: course?.value(asOf: today), goal: goals[today.year], nature: nature,
-                    year: today.year, today: today
-                ).state
+        private func pace(_ course: Course?, _ goals: [Int: Goal], _ year: Int) -> Pace {
+            Pace(course, goal: goals[year], curve: curve(year), nature: nature)
+        }
+
+        /// The state on each day of the board, from the days of its year before it.
+        func states(_ course: Course?, _ goals: [Int: Goal]) -> [TargetState] {
+            years.flatMap { year -> [TargetState] in
+                let days = (0..<Board.days).map { day.adding(days: $0) }.filter { $0.year == year }
+                guard let first = days.first else { return [] }
+                return pace(course, goals, year).standings(from: first, days: days.count).map(\.state)
             }
         }
 
         /// From when the targets count that do not count from 1 January.
-        func starts(_ indicator: Indicator, _ course: Course?, _ goals: [Int: Goal]) -> [Int: Start] { [:] }
+        func starts(_ course: Course?, _ goals: [Int: Goal]) -> [Int: Start] {
+            var starts: [Int: Start] = [:]
+            for year in goals.keys {
+                guard let from = pace(course, goals, year).from else { continue }
+                let counted = (0..<Board.days).map { place -> Figure? in
+                    let today = day.adding(days: place)
+                    return today.year == year ? course?.value(asOf: today, since: from) : nil
+                }
+                starts[year] = Start(
+                    from: from, counted: Spans(counted),
+                    share: curve(year).share(through: from.adding(days: -1)))
+            }
+            return starts
+        }
 
         /// 31 December as it will be seen on each day, if nothing is entered.
-        func forecast(_ indicator: Indicator, _ course: Course?) -> Spans<Forecast?> { Spans([nil]) }
+        func forecast(_ course: Course?, _ goals: [Int: Goal]) -> Spans<Forecast?> {
+            let paces = Dictionary(uniqueKeysWithValues: years.map { ($0, pace(course, goals, $0)) })
+            return Spans(
+                (0..<Board.days).map { place in
+                    let today = day.adding(days: place)
+                    return paces[today.year]?.forecast(on: today, calendar: calendar)
+                })
+        }
     }
 }

@@ -55,7 +55,8 @@ extension Board {
                 .map { Pane(id: $0.id, label: $0.label) },
             entries: entries,
             warnings: catalog.programmes.flatMap { programme in
-                programme.alerts.map { making.warning($0, programme.id) }
+                programme.alerts.filter { sources.figures.isKnown($0) }
+                    .map { making.warning($0, programme.id) }
             },
             candidates: making.candidates(), totals: making.totals(),
             recent: Array(
@@ -67,7 +68,8 @@ extension Board {
     struct Making {
         let sources: Sources
         let day: Day
-        /// The districts; a watcher's screen shows no more of a name, and a wild file must not fill the board.
+        /// The districts; a watcher's screen shows no more of a name, and a wild file must not fill the
+        /// board.
         let districts: [Branch.District]
         /// Where the districts stood before, in all indicators together.
         var past: Past
@@ -128,7 +130,7 @@ extension Board {
             let days = (0..<Board.days).map { day.adding(days: $0) }
             var line = Line(
                 district: district, actual: Spans(days.map { course?.value(asOf: $0) }), goals: goals,
-                states: Spans(curves.states(indicator, course, goals)),
+                states: Spans(curves.states(course, goals)),
                 months: [day.year - 1, day.year].map {
                     figures.monthly(indicator, year: $0, in: territory, today: day)
                 },
@@ -136,11 +138,11 @@ extension Board {
                     Spans($0.counts)
                 },
                 records: Spans(days.map { records(indicator, course, $0) }))
-            line.starts = curves.starts(indicator, course, goals)
+            line.starts = curves.starts(course, goals)
             line.eve = sources.dayEnds[day.adding(days: -1)]?.figure(indicator.id, district)
             line.changed = changed(indicator, district)
             line.isMarked = isMarked(indicator, district)
-            if district == nil { line.forecast = curves.forecast(indicator, course) }
+            if district == nil { line.forecast = curves.forecast(course, goals) }
             return line
         }
 

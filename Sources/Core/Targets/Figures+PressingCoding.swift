@@ -1,5 +1,5 @@
-/// What is kept by name, as JSON: `pressing` by the key of what is counted, and `named` by register, so that a
-/// record that several alerts look at is told of once.
+/// What is kept by name, as JSON: `pressing` by the key of what is counted, and `named` by register, so that
+/// a record that several alerts look at is told of once.
 extension Figures {
     func encodePressing(_ order: [Int], to writer: inout JSONWriter) {
         var records: [String: [UInt32: Pressing.Record]] = [:]

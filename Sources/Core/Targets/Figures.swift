@@ -37,6 +37,8 @@ public struct Figures: Sendable {
     private(set) var tallies: [Tally]
     /// The measurements to be counted anew before their figures may be used.
     private(set) var stale: Set<Int>
+    /// The measurements of registers that are not there in full.
+    private var unknown: [Int] = []
     /// Since when, where a commit made it so and what had been counted before is still there.
     private var staleSince: [Int: Instant] = [:]
     /// The records that press most, of the measurements whose records may be named.
@@ -91,10 +93,13 @@ public struct Figures: Sendable {
     /// The figures counted from all records. Registers in `missing` are not there in full: what looks at them
     /// is unknown.
     public static func recount(
-        _ catalog: Catalog, _ branch: Branch, today: Day? = nil, tables: (String) throws -> Table
+        _ catalog: Catalog, _ branch: Branch, without missing: Set<String> = [], today: Day? = nil,
+        tables: (String) throws -> Table
     ) throws -> Figures {
         var figures = Figures(catalog, branch)
-        figures.stale = Set(figures.measurements.indices)
+        let places = figures.measurements.indices
+        figures.unknown = places.filter { !figures.measurements[$0].registers.isDisjoint(with: missing) }
+        figures.stale = Set(places).subtracting(figures.unknown)
         figures.today = today
         figures.acknowledgements = AcknowledgementBook(try tables(AcknowledgementBook.register))
         try figures.settle(tables: tables)
@@ -244,6 +249,9 @@ public struct Figures: Sendable {
     func tally(_ indicator: Indicator) -> (Measurement, Tally)? {
         ofIndicator[indicator.id].map { (measurements[$0], tallies[$0]) }
     }
+
+    /// Whether anything is known of an alert; where not, its count of 0 says nothing.
+    func isKnown(_ alert: Alert) -> Bool { ofAlert[alert.id].map { !unknown.contains($0) } ?? false }
 
     /// What is counted for an alert.
     func place(_ alert: Alert) -> Int? { ofAlert[alert.id] }

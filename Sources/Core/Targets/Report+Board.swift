@@ -12,7 +12,7 @@ extension Report {
         self.view = view
     }
 
-    /// Writes what only a board says of an indicator: every key is always there, and null where it is unknown.
+    /// Writes what only a board says of an indicator: every key is always there, null where it is unknown.
     func write(_ row: Row, to writer: inout JSONWriter) {
         let part = row.row?.whole
         Report.member("counted", row.standing.counted, row.unit, &writer)

@@ -37,10 +37,10 @@ public struct Report: Sendable {
         rows = figures.catalog.indicators.map { indicator in
             Row(
                 id: indicator.id, label: indicator.label, unit: indicator.unit,
-                standing: Standing(
-                    actual: figures.value(indicator, year: year, today: today),
-                    goal: goals.goal(indicator.id, year, in: .branch, of: branch), nature: indicator.nature,
-                    year: year, today: today))
+                standing: Pace(
+                    figures.course(indicator), goal: goals.goal(indicator.id, year, in: .branch, of: branch),
+                    curve: figures.curve(indicator, year: year, branch: branch), nature: indicator.nature
+                ).standing(on: today))
         }
     }
 

@@ -4,9 +4,12 @@ import Core
 struct AlertsScreen: Screen {
     enum Message {
         case moved(Motion), opened, registerOpened, changed
+        case acknowledgeAsked, untilTyped(String), committed(Commit), refused(StoreError)
     }
 
     private var cursor = Cursor()
+    /// The alert that is asked about: the list may move meanwhile.
+    private var asked: Board.Urgent?
 
     func title(_ scene: Scene<Office>) -> Bilingual { Bilingual("提醒", "Alerts") }
 
@@ -26,6 +29,13 @@ struct AlertsScreen: Screen {
                 Bilingual("到这条提醒说的记录。", "Goes to the record that the alert is about."), .opened,
                 disabled: none, footer: 1, menu: MenuPlace(.record, 1)),
             Binding(
+                [.function(6), .text(" ")], Bilingual("知悉", "Acknowledge"),
+                Bilingual(
+                    "说明您已知悉这条提醒，到哪天为止；观看的人也看得到。",
+                    "Says that you know of the alert until a day; watchers see it."),
+                .acknowledgeAsked, disabled: none ?? scene.world.store.readOnly, footer: 2,
+                menu: MenuPlace(.record, 2)),
+            Binding(
                 [.function(7)], Bilingual("同类全部", "All of its kind"),
                 Bilingual("列出同一类提醒的全部记录。", "Lists every record with an alert of this kind."),
                 .registerOpened, disabled: none ?? kindRefusal(scene), footer: 3, menu: MenuPlace(.view, 1)),
@@ -40,8 +50,12 @@ struct AlertsScreen: Screen {
     }
 
     func heard(_ occasion: Occasion<Office.News>, _ scene: Scene<Office>) -> Message? {
-        if case .news(.changed) = occasion { return .changed }
-        return nil
+        switch occasion {
+        case .news(.changed): .changed
+        case .answered(.committed(let commit)): .committed(commit)
+        case .answered(.refused(let error)): .refused(error)
+        default: nil
+        }
     }
 
     mutating func update(_ message: Message, _ scene: Scene<Office>) -> Effect<Office, Message> {
@@ -49,6 +63,14 @@ struct AlertsScreen: Screen {
         switch message {
         case .moved(let motion): cursor.move(motion, count: count, height: height(scene))
         case .changed: cursor.select(cursor.selected, count: count, height: height(scene))
+        case .acknowledgeAsked: return ask(scene)
+        case .untilTyped(let text):
+            guard let urgent = asked, let day = AlertsScreen.day(text, scene),
+                let alert = scene.world.store.catalog.alerts.first(where: { $0.id == urgent.warning.id })
+            else { return .none }
+            return .perform(.acknowledge(alert, record: urgent.record, until: day))
+        case .committed: return .notice(.info("已登记知悉", "Acknowledged"))
+        case .refused(let error): return .notice(Notice(.error, error.words))
         case .opened:
             guard let alert = current(scene) else { return .none }
             return .push(RegisterScreen(alert.warning.register, focus: alert.record))
@@ -57,6 +79,41 @@ struct AlertsScreen: Screen {
             return .push(RegisterScreen(alert.warning.register, focus: alert.record, conditions: [condition]))
         }
         return .none
+    }
+
+    /// Until which day, a week from now unless another one is typed.
+    private mutating func ask(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        guard let urgent = current(scene) else { return .none }
+        asked = urgent
+        let title = scene(urgent.warning.label) + " · " + urgent.title
+        let week = scene.world.today.adding(days: 7)
+        let ask = AskScreen(
+            title: Bilingual("知悉到哪天", "Acknowledge until"),
+            text: Bilingual(
+                "\(title)。到那天（含当天）为止不再催；过后自动恢复。",
+                "\(title). It stays calm until the end of that day and then comes back."),
+            initial: week.iso,
+            fault: { text, scene in
+                AlertsScreen.day(text, scene) == nil
+                    ? Bilingual(
+                        "请填今天到一年以内的日期，如 12-01、下周五", "A day from today to a year from now, such as 12-01")
+                    : nil
+            },
+            echo: { text, scene in
+                AlertsScreen.day(text, scene).map { Bilingual("到 \($0.iso)", "until \($0.iso)") }
+            })
+        return .ask(ask) { answer in
+            guard case .text(let text) = answer else { return nil }
+            return .untilTyped(text)
+        }
+    }
+
+    private static func day(_ text: String, _ scene: Scene<Office>) -> Day? {
+        let today = scene.world.today
+        guard let day = Day.parse(text, today: today), day >= today,
+            day - today <= Store.longestAcknowledgement
+        else { return nil }
+        return day
     }
 
     private func condition(_ urgent: Board.Urgent, _ scene: Scene<Office>) -> RowList.Condition? {

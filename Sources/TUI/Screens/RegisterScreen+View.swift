@@ -119,7 +119,6 @@ extension RegisterScreen {
                 let length = max(3, min(30, room - x))
                 field.draw(&canvas, at: Point(x, 0), width: length, active: true)
                 x += length + 2
-                if list.search.isEmpty { return drawSearched(&canvas, at: x, room, table, scene) }
             } else {
                 x = canvas.put(list.search, at: Point(x, 0), .textBright) + 2
             }
@@ -129,23 +128,13 @@ extension RegisterScreen {
             x = canvas.put(scene(Bilingual("筛选：", "Filter: ")), at: Point(x, 0), .textDim)
             canvas.put(filters.joined(separator: "  "), at: Point(x, 0), .text, width: max(0, room - x))
         } else if field != nil, x < room {
-            let columns = scene.world.search(table).columns
+            let columns = RecordSearch.columns(of: table.register)
             let names = columns.map { scene($0) }.joined(separator: scene.language == .zh ? "、" : ", ")
             canvas.put(
                 scene(Bilingual("可查：", "in: ")) + names, at: Point(x, 0), .textDim, width: room - x)
         } else if x == 1 {
             canvas.put(scene(table.register.purpose), at: Point(x, 0), .textDim, width: max(0, room - x))
         }
-    }
-
-    /// Which columns the search looks into, until something is typed.
-    private func drawSearched(
-        _ canvas: inout Canvas, at x: Int, _ room: Int, _ table: Core.Table, _ scene: Scene<Office>
-    ) {
-        let labels = RecordSearch.columns(of: table.register).map { scene($0) }
-        let comma = scene(Bilingual("、", ", "))
-        let words = scene(Bilingual("查这些栏：", "in ")) + labels.joined(separator: comma)
-        canvas.put(words, at: Point(x, 0), .textDim, width: max(0, room - x))
     }
 
     /// The sums of what is shown, how many are marked, and the place in the list.

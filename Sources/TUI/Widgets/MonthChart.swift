@@ -1,7 +1,7 @@
 import Core
 
-/// Twelve months of a figure beside what was expected of it: thick columns for what is, a thin stroke for
-/// what should be, and a line where the goal lies. Shapes tell them apart, colours only help.
+/// Twelve months of a figure beside what was expected of it: thick columns for what is, a thin stroke
+/// for what should be, and a line where the goal lies. Shapes tell them apart, colours only help.
 struct MonthChart {
     /// What each month reached; nil where it is unknown or has not come.
     let actual: [Double?]

@@ -67,7 +67,8 @@ struct VerifyTests {
         try branch.overwrite(
             branch.directory.aggregates,
             AggregatesFile(
-                position: store.position, at: store.now, next: store.next, figures: few, segments: []
+                position: store.position, at: store.now, next: store.next, figures: few,
+                segments: store.segmentStamps()
             ).encoded())
         let found = try damage()
         #expect(found.count == 1)

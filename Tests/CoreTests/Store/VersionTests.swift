@@ -18,6 +18,16 @@ import Testing
         ).changes[0].id
     }
 
+    /// Writes a commit as another version would, past this one's rules and columns.
+    private func write(_ changes: [Change], to branch: TemporaryBranch) throws {
+        let store = try branch.open(as: "li")
+        let commit = Commit(
+            seq: store.seq + 1, at: store.now, by: "li", via: "tui", why: nil, changes: changes, hash: "")
+        var seal = Seal()
+        let encoded = JournalLine.encode(commit, previous: store.position.hash, catalog: store, seal: &seal)
+        try branch.overwrite(branch.journalPath, try branch.journal + encoded.bytes)
+    }
+
     @Test("changing a target leaves it as it was and makes a new one that names it")
     func changeIsVersion() throws {
         let branch = try TemporaryBranch()
@@ -62,11 +72,11 @@ import Testing
     @Test("the delete of a record that breaks a rule made since can be undone")
     func undoAgainstRule() throws {
         let branch = try TemporaryBranch()
-        let store = try branch.open()
-        let id = try target(store, 5)
+        let id = try target(try branch.open(), 5)
         // What an earlier version let through: a floor above the goal.
-        let line = [Assignment("floor", .number(9 * Fixed.one))]
-        try store.commit([.set("targets", id, line)], via: "undo:0")
+        let floor = Assignment("floor", .number(9 * Fixed.one))
+        try write([.set("targets", id, [floor], was: [Assignment("floor", nil)])], to: branch)
+        let store = try branch.open()
         try store.commit([.delete("targets", id)], via: "test")
         let commit = try #require(try store.undo())
         #expect(commit.changes.map(\.id) == [id])
@@ -78,8 +88,8 @@ import Testing
     func undoOfUnknownColumn() throws {
         let branch = try TemporaryBranch()
         let id = try branch.open().addAED("嘉兴站")
-        try branch.open().commit(
-            [.set("aeds", id, [Assignment("drone", .text(#"{"型号":7}"#))])], via: "undo:0")
+        let drone = Assignment("drone", .text(#"{"型号":7}"#))
+        try write([.set("aeds", id, [drone], was: [Assignment("drone", nil)])], to: branch)
         let store = try branch.open()
         try store.commit([.delete("aeds", id)], via: "test")
         try store.undo()

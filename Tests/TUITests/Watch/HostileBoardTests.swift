@@ -70,7 +70,7 @@ struct HostileBoardTests {
                 let digits = rest.prefix { $0.isNumber || $0 == "-" }
                 guard !digits.isEmpty, rest.dropFirst(digits.count).first.map({ ",]}".contains($0) }) == true
                 else { continue }
-                let isHit = Int.random(in: 0..<(round < 12 ? 400 : 20), using: &random) == 0
+                let isHit = Int.random(in: 0..<(round < 12 ? 8000 : 20), using: &random) == 0
                 mutated += isHit ? extremes.randomElement(using: &random) ?? "0" : String(digits)
                 rest = rest.dropFirst(digits.count)
             }

@@ -67,7 +67,8 @@ struct RanksPage: WatchPageDrawing {
         drawTables(&canvas, totals[line], column == 0 ? nil : rows[column - 1], in: rest)
     }
 
-    /// The chosen district in every indicator, and every district in the chosen one, where there is room.
+    /// The chosen district in every indicator, and every district in the chosen one, as far as there is
+    /// room.
     private func drawTables(
         _ canvas: inout Canvas, _ total: Board.Total, _ row: Board.Row?, in rest: Rect
     ) {

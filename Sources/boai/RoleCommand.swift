@@ -1,14 +1,6 @@
 import ArgumentParser
 import Core
 
-/// `boai branch …`: what is particular to the branch, branch.json.
-struct BranchFileCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "branch",
-        abstract: said("分会的设置，如各账号的角色。", "The branch's settings, such as the accounts' roles."),
-        subcommands: [RolesCommand.self, RoleCommand.self])
-}
-
 /// `boai branch roles`
 struct RolesCommand: BranchCommand {
     static let configuration = CommandConfiguration(
