@@ -105,3 +105,14 @@ final class CliBranch {
         return try #require(try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any])
     }
 }
+
+extension CliBranch {
+    /// A branch with one device of this year, and a target of 120 for them.
+    static func withDevice() throws -> CliBranch {
+        let branch = try CliBranch()
+        _ = try branch.add("aeds", "place=客运中心", "state=在用", "installed=今天")
+        let year = Zone.shanghai.day(of: .now()).year
+        _ = try branch.done("target", "set", "aeds.installed", "--year", "\(year)", "--goal", "120")
+        return branch
+    }
+}

@@ -29,17 +29,22 @@ struct FaultTests {
         #expect(try branch.add("aeds", "place=客运中心") == "A000001")
     }
 
+    /// A branch with one device, copied to where nothing can be written.
+    private func readOnlyBranch() throws -> (branch: CliBranch, mount: Mount, place: [String: String]) {
+        let mount = try Mount(size: "8m")
+        let branch = try CliBranch()
+        _ = try branch.add("aeds", "place=客运中心")
+        try FileManager.default.copyItem(atPath: branch.path + "/data", toPath: mount.path + "/data")
+        try mount.turnReadOnly()
+        return (branch, mount, ["BOAI_DATA": mount.path + "/data"])
+    }
+
     @Test(
         "a folder without the right to write can be read, says why nothing is saved, and stays as it is",
         .enabled(if: Mount.isAllowed, Mount.explanation))
     func readOnly() throws {
-        let mount = try Mount(size: "8m")
+        let (branch, mount, place) = try readOnlyBranch()
         defer { mount.release() }
-        let branch = try CliBranch()
-        _ = try branch.add("aeds", "place=客运中心")
-        let place = ["BOAI_DATA": mount.path + "/data"]
-        try FileManager.default.copyItem(atPath: branch.path + "/data", toPath: mount.path + "/data")
-        try mount.turnReadOnly()
         let list = try branch.run(["list", "aeds", "--json"], place)
         #expect(list.code == 0)
         #expect(list.out.contains("客运中心"))
@@ -53,13 +58,8 @@ struct FaultTests {
         "a dashboard in such a folder shows what is there, and says why a form does not open",
         .enabled(if: Mount.isAllowed, Mount.explanation), .enabled(if: Terminal.isThere, Terminal.missing))
     func readOnlyDashboard() throws {
-        let mount = try Mount(size: "8m")
+        let (branch, mount, place) = try readOnlyBranch()
         defer { mount.release() }
-        let branch = try CliBranch()
-        _ = try branch.add("aeds", "place=客运中心")
-        let place = ["BOAI_DATA": mount.path + "/data"]
-        try FileManager.default.copyItem(atPath: branch.path + "/data", toPath: mount.path + "/data")
-        try mount.turnReadOnly()
         let terminal = try Terminal(branch, variables: place)
         try terminal.openDevices()
         try terminal.see("客运中心")

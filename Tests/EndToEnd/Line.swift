@@ -123,6 +123,21 @@ final class Line {
     /// Lets go of what has come.
     func forget() { received = [] }
 
+    /// Within a minute nothing is sent and nothing wakes, in one of so many stretches of four seconds.
+    func expectRest(stretches: Int) {
+        for _ in 0..<stretches {
+            let (minute, sleeps) = (time(nil) / 60, self.sleeps)
+            let count = take(for: .seconds(4))
+            let woken = self.sleeps - sleeps
+            // A turn of the minute moves the clock on the screen; then another stretch is looked at.
+            if time(nil) / 60 != minute { continue }
+            #expect(count == 0)
+            // A page that has to be read again from a busy disk counts as sleep, too; not every time.
+            if woken == 0 { return }
+        }
+        Issue.record("in none of \(stretches) stretches of four seconds it slept all through")
+    }
+
     /// How often the program has gone to sleep, over all its threads: whoever wakes goes to sleep again.
     var sleeps: Int {
         let folder = "/proc/\(process)/task"

@@ -12,17 +12,7 @@ struct LineTests {
         let line = try Line(branch)
         try line.wait(for: "4 筹资")
         line.take(for: .seconds(5), gap: .milliseconds(500))
-        for _ in 0..<3 {
-            let (minute, sleeps) = (time(nil) / 60, line.sleeps)
-            let count = line.take(for: .seconds(4))
-            let woken = line.sleeps - sleeps
-            // A turn of the minute moves the clock on the screen; then another stretch is looked at.
-            if time(nil) / 60 != minute { continue }
-            #expect(count == 0)
-            // A page that has to be read again from a busy disk counts as sleep, too; not three times over.
-            if woken == 0 { return }
-        }
-        Issue.record("in none of three stretches of four seconds it slept all through")
+        line.expectRest(stretches: 3)
     }
 
     @Test("a colleague's commit sends the rows that change, not the screen; then it is quiet again")

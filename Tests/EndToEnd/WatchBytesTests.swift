@@ -8,12 +8,7 @@ import Testing
 struct WatchBytesTests {
     private let branch: CliBranch
 
-    init() throws {
-        branch = try CliBranch()
-        _ = try branch.add("aeds", "place=客运中心", "state=在用", "installed=今天")
-        let year = Zone.shanghai.day(of: .now()).year
-        _ = try branch.done("target", "set", "aeds.installed", "--year", "\(year)", "--goal", "120")
-    }
+    init() throws { branch = try CliBranch.withDevice() }
 
     private func line(_ more: String...) throws -> Line {
         let line = try Line(
@@ -29,16 +24,7 @@ struct WatchBytesTests {
 
     @Test("idle within a minute it sends nothing and does not even wake")
     func idle() throws {
-        let line = try line()
-        for _ in 0..<4 {
-            let (minute, sleeps) = (time(nil) / 60, line.sleeps)
-            let count = line.take(for: .seconds(4))
-            let woken = line.sleeps - sleeps
-            if time(nil) / 60 != minute { continue }
-            #expect(count == 0)
-            if woken == 0 { return }
-        }
-        Issue.record("in none of four stretches of four seconds it slept all through")
+        try line().expectRest(stretches: 4)
     }
 
     @Test("the turn of the minute sends at most 60 bytes")

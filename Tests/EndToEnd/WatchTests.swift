@@ -8,12 +8,7 @@ import Testing
 struct WatchTests {
     private let branch: CliBranch
 
-    init() throws {
-        branch = try CliBranch()
-        _ = try branch.add("aeds", "place=客运中心", "state=在用", "installed=今天")
-        let year = Zone.shanghai.day(of: .now()).year
-        _ = try branch.done("target", "set", "aeds.installed", "--year", "\(year)", "--goal", "120")
-    }
+    init() throws { branch = try CliBranch.withDevice() }
 
     private func watch(
         _ more: String..., columns: Int = 120, rows: Int = 40, variables: [String: String] = [:]

@@ -71,11 +71,8 @@ extension Board {
 
     /// What is missing, over the weeks that are left; in the last week all of it.
     private func perWeek(_ nature: Indicator.Nature, _ standing: Standing, _ shown: Day) -> Figure? {
-        guard nature != .rate, let gap = standing.gap, gap.top > 0 else { return nil }
-        let first = max(shown, standing.from ?? shown)
-        let days = Int64(max(shown.endOfYear - first + 1, 7))
-        let (top, isTooMuch) = gap.top.multipliedReportingOverflow(by: 7)
-        return isTooMuch ? gap : Figure(top, over: gap.bottom * days)
+        guard nature != .rate else { return nil }
+        return standing.gap?.perWeek(from: max(shown, standing.from ?? shown), through: shown.endOfYear)
     }
 
     private func expectedMonths(_ entry: Entry, _ line: Line, _ standing: Standing, _ year: Int) -> [Figure?]

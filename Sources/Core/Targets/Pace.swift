@@ -128,11 +128,17 @@ public struct Pace: Sendable {
         guard nature != .rate, day <= end, day.year == year, let goal, let counted = counted(on: day) else {
             return nil
         }
-        let gap = Figure(goal.goal).minus(counted)
-        guard gap.top > 0 else { return nil }
-        let left = Int64(max(end - max(day, start) + 1, 7))
-        let (top, isTooMuch) = gap.top.multipliedReportingOverflow(by: 7)
-        return isTooMuch ? gap : Figure(top, over: gap.bottom * left)
+        return Figure(goal.goal).minus(counted).perWeek(from: max(day, start), through: end)
+    }
+}
+
+extension Figure {
+    /// What each week of some days has to bring for this gap to close; in the last week all of it. Nil where
+    /// nothing is missing.
+    func perWeek(from first: Day, through last: Day) -> Figure? {
+        guard top > 0 else { return nil }
+        let (week, isTooMuch) = top.multipliedReportingOverflow(by: 7)
+        return isTooMuch ? self : Figure(week, over: bottom * Int64(max(last - first + 1, 7)))
     }
 }
 
