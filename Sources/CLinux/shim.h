@@ -9,6 +9,9 @@
 // GNU's memmem, which string.h shows only under _GNU_SOURCE.
 void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
 
+// A file without a name that lives in memory; sys/mman.h shows it only under _GNU_SOURCE.
+int memfd_create(const char *name, unsigned int flags);
+
 // No core file and no debugger of the same account; prctl takes a variable number of arguments.
 static inline int boai_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 #endif

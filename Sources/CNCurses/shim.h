@@ -55,8 +55,11 @@ static inline const char *boai_capability(const char *name) {
     return text == (char *)-1 ? 0 : text;
 }
 
-// Enter the full screen; NULL where terminfo does not know the terminal.
-static inline SCREEN *boai_open(void) { return newterm(0, stdout, stdin); }
+// Enter the full screen, writing to a descriptor of its own; NULL where terminfo does not know the terminal.
+static inline SCREEN *boai_open(int descriptor) {
+    FILE *file = fdopen(descriptor, "w");
+    return file ? newterm(0, file, stdin) : 0;
+}
 
 // Signals as a descriptor, which the Glibc module does not offer.
 static inline int boai_signal_descriptor(const sigset_t *set) {

@@ -175,11 +175,12 @@ public struct OfficeHost: Host {
     /// The next full minute, the end of a reveal, or a second from now where only looking helps.
     private mutating func setDeadline() {
         guard isTicking else { return }
-        let now = office.store.now.seconds
-        var wait = 60 - now % 60
-        if let until = office.unveiled?.until { wait = min(wait, max(1, until.seconds - now)) }
-        if watch?.pollInterval != nil { wait = 1 }
-        let minute = ContinuousClock.now.advanced(by: .seconds(wait))
+        var wait = Instant.restOfMinute()
+        if let until = office.unveiled?.until {
+            wait = min(wait, .seconds(max(1, until.seconds - office.store.now.seconds)))
+        }
+        if watch?.pollInterval != nil { wait = .seconds(1) }
+        let minute = ContinuousClock.now.advanced(by: wait)
         // The writer's lock kept us from reading: nothing wakes us when it is given back, so look again soon.
         let isHeldUp = office.store.warnings.isEmpty && office.store.isBehind
         let soon = isHeldUp ? ContinuousClock.now.advanced(by: .milliseconds(20)) : nil

@@ -29,6 +29,8 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         do {
             let store = try Store.create(in: place.directory, branch: try branch(), group: group, via: "cli")
+            // Whoever watches sees an empty panel, not a missing one.
+            try? store.publish()
             let language = Language.spoken(in: store.branch)
             Message.send(
                 Bilingual(

@@ -131,7 +131,7 @@ final class Line {
             let woken = self.sleeps - sleeps
             // A turn of the minute moves the clock on the screen; then another stretch is looked at.
             if time(nil) / 60 != minute { continue }
-            #expect(count == 0)
+            #expect(count == 0, "\(String(decoding: received.suffix(count), as: UTF8.self).debugDescription)")
             // A page that has to be read again from a busy disk counts as sleep, too; not every time.
             if woken == 0 { return }
         }

@@ -35,6 +35,14 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
         Instant(seconds: Int64(time(nil)))
     }
 
+    /// How long it is until `now()` says another minute.
+    public static func restOfMinute() -> Duration {
+        // `time` reads the coarse clock, which is a tick behind: whoever wakes to the point is too early.
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME_COARSE, &time)
+        return .seconds(60 - time.tv_sec % 60) - .nanoseconds(time.tv_nsec) + .milliseconds(10)
+    }
+
     /// Earlier moments come first.
     public static func < (left: Instant, right: Instant) -> Bool {
         left.seconds < right.seconds

@@ -31,10 +31,12 @@ enum CacheFile {
 
     /// The seq of the cache at `path`, when it is there and whole.
     static func seq(at path: String) -> Int? {
-        guard let bytes = read(path) else { return nil }
-        let seq = try? JSONParser().parse(bytes) { $0["seq"]?.integer }
-        return (seq ?? nil).map(Int.init)
+        guard let bytes = read(path), let place = bytes.prefix(128).firstRange(of: seqMark) else { return nil }
+        // Ours to the last byte, as the checksum says, and its first members are short: no need to parse it.
+        return Int(String(decoding: bytes[place.upperBound...].prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
     }
+
+    private static let seqMark = Array(",\"seq\":".utf8)
 }
 
 /// `aggregates.json`: the figures and the id counters up to a commit, so that a one-shot commit need not load
@@ -78,15 +80,35 @@ struct AggregatesFile {
         return CacheFile.sealed(writer)
     }
 
+    /// The file at `path` with its figures; nil when it is not there, not whole or of another format.
     static func read(_ path: String, catalog: Catalog, branch: Branch) -> AggregatesFile? {
+        guard let unread = UnreadAggregates(path), let figures = unread.figures(catalog, branch) else {
+            return nil
+        }
+        return AggregatesFile(
+            position: unread.position, at: unread.at, next: unread.next, figures: figures,
+            segments: unread.segments)
+    }
+}
+
+/// `aggregates.json` as a session opens it: how far it goes. Its figures are most of it, and nobody needs them
+/// before the first commit: the panels show the board.
+struct UnreadAggregates {
+    let position: JournalPosition
+    let at: Instant
+    let next: [String: UInt32]
+    let segments: [SegmentStamp]
+    private let bytes: [UInt8]
+
+    /// The file at `path`; nil when it is not there, not whole or of another format.
+    init?(_ path: String) {
         guard let bytes = CacheFile.read(path) else { return nil }
-        let file = try? JSONParser().parse(bytes) { node -> AggregatesFile? in
-            guard node["format"]?.integer == Int64(format), let seq = node["seq"]?.integer,
+        typealias Head = (JournalPosition, Instant, [String: UInt32], [SegmentStamp])
+        let head = try? JSONParser().parse(bytes) { node -> Head? in
+            guard node["format"]?.integer == Int64(AggregatesFile.format), let seq = node["seq"]?.integer,
                 let hash = node["hash"]?.string, let segment = node["segment"]?.integer,
                 let offset = node["offset"]?.integer, let isSealed = node["sealed"]?.flag,
-                let at = node["at"]?.string.flatMap({ Instant(iso: $0) }),
-                let figuresNode = node["figures"],
-                let figures = Figures(decoding: figuresNode, catalog: catalog, branch: branch)
+                let at = node["at"]?.string.flatMap({ Instant(iso: $0) })
             else { return nil }
             var next: [String: UInt32] = [:]
             node["next"]?.forEachMember { id, number in
@@ -96,10 +118,21 @@ struct AggregatesFile {
             guard let segments, segments.allSatisfy({ $0.count == 3 }) else { return nil }
             let position = JournalPosition(
                 segment: Int(segment), offset: Int(offset), seq: Int(seq), hash: hash, isSealed: isSealed)
-            return AggregatesFile(
-                position: position, at: at, next: next, figures: figures,
-                segments: segments.map { SegmentStamp(first: $0[0], size: $0[1], modified: $0[2]) })
+            return (
+                position, at, next,
+                segments.map { SegmentStamp(first: $0[0], size: $0[1], modified: $0[2]) }
+            )
         }
-        return file ?? nil
+        guard let head = head ?? nil else { return nil }
+        (position, at, next, segments) = head
+        self.bytes = bytes
+    }
+
+    /// The figures in it; nil where they are of another format or do not fit themselves.
+    func figures(_ catalog: Catalog, _ branch: Branch) -> Figures? {
+        let figures = try? JSONParser().parse(bytes) {
+            $0["figures"].flatMap { Figures(decoding: $0, catalog: catalog, branch: branch) }
+        }
+        return figures ?? nil
     }
 }

@@ -9,13 +9,13 @@ import Glibc
 extension Store {
     /// Where to begin following: at the aggregates, which carry the id counters, else at the beginning.
     func beginAtCaches() throws {
-        guard let cache = AggregatesFile.read(directory.aggregates, catalog: catalog, branch: branch),
-            joining(cache.position) == .fits, isTrusted(cache)
+        guard let cache = UnreadAggregates(directory.aggregates), joining(cache.position) == .fits,
+            isTrusted(cache)
         else { return }
         position = cache.position
         next = cache.next
         for id in next.keys where catalog.register(id) == nil { strangers[id] = Register.unknown(id) }
-        figures = cache.figures
+        unread = cache
         figuresSeq = cache.position.seq
         lastMoment = cache.at
         latelySeq = cache.position.seq
@@ -67,7 +67,7 @@ extension Store {
 
     /// Whether the journal up to the aggregates is as it was when they were written, by size and time of its
     /// files, or else by its chain.
-    private func isTrusted(_ cache: AggregatesFile) -> Bool {
+    private func isTrusted(_ cache: UnreadAggregates) -> Bool {
         let now = directory.segments.filter { $0 <= cache.position.segment }
         let isUntouched =
             now == cache.segments.map(\.first)

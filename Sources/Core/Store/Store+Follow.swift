@@ -147,7 +147,7 @@ extension Store {
             }
             touched.insert(change.register)
             if change.operation == .add { count(change) }
-            if figures != nil { folds.add(change, at: commit.at) }
+            if unread != nil || figures != nil { folds.add(change, at: commit.at) }
             if catalog.register(change.register) == nil, strangers[change.register] == nil {
                 strangers[change.register] = Register.unknown(change.register)
             }

@@ -51,8 +51,14 @@ extension Store {
     /// The newest commits that the end of the journal holds, newest first: perhaps fewer than `limit`, so
     /// that it costs the same in a branch of any age. Of a large commit only the first changes have values.
     public func latest(_ limit: Int) throws -> [Commit] {
+        // Mostly the last few lines are all that is asked for.
+        let near = try latest(limit, within: Store.latestBytes >> 5)
+        return near.count == limit ? near : try latest(limit, within: Store.latestBytes)
+    }
+
+    private func latest(_ limit: Int, within window: Int) throws -> [Commit] {
         var result: [Commit] = []
-        var bytes = Store.latestBytes
+        var bytes = window
         for segment in followed.reversed() where result.count < limit && bytes > 0 {
             let (commits, _) = try tail(of: segment, bytes: bytes, before: Int.max, true, valuesOf: 8)
             result += commits.reversed().prefix(limit - result.count)

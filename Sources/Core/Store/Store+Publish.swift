@@ -58,13 +58,16 @@ extension Store {
     /// What the panels show, as of the last commit followed and today.
     public func currentBoard() throws -> Board {
         try refresh()
+        if let board, board.seq == position.seq, board.day == today, warnings.isEmpty { return board }
         return try still {
             let figures = try countedFigures()
             var sources = Board.Sources(figures, GoalBook(try table("targets")), branch)
             sources.zone = zone
             sources.lately = try recentChanges()
             sources.dayEnds = keptDayEnds(figures)
-            return Board(sources, day: today, seq: position.seq, publishedAt: now)
+            let made = Board(sources, day: today, seq: position.seq, publishedAt: now)
+            board = made
+            return made
         }
     }
 

@@ -63,9 +63,27 @@ public final class Store {
     var unsnapshotted: [String: Unsnapshotted] = [:]
     /// What changed since the aggregates were written, row by row.
     var folds = RowFolds()
-    /// The figures, and the seq up to which they count.
-    var figures: Figures?
+    /// The figures, and the seq up to which they count. They are read from the aggregates when they are first
+    /// asked for.
+    var figures: Figures? {
+        get {
+            if let unread {
+                self.unread = nil
+                counted = unread.figures(catalog, branch)
+            }
+            return counted
+        }
+        set {
+            unread = nil
+            counted = newValue
+        }
+    }
+    /// The aggregates while nobody has asked for their figures.
+    var unread: UnreadAggregates?
+    private var counted: Figures?
     var figuresSeq = 0
+    /// The board that was made last: what the screen shows after a commit is published as well.
+    var board: Board?
     /// What people themselves last put into columns that consequences move, by register and column and then
     /// by id, while a commit is made.
     var standings: [String: [String: Value?]] = [:]

@@ -56,23 +56,21 @@ public struct Backtest: Sendable {
 
     private static func trials(_ course: Course, _ calendar: WeightCalendar?, before today: Int) -> [Trial] {
         guard let first = course.reliableFrom else { return [] }
+        var forecaster = Forecaster(course, calendar: calendar)
         return (max(first.year, today - mostYears)..<max(today, first.year)).flatMap { year -> [Trial] in
             guard let last = Day(year: year, month: 12, day: 31),
                 let truth = course.value(asOf: last)?.double,
                 truth > 0
             else { return [] }
             return months.compactMap { month in
-                Day(year: year, month: month, day: 1).map {
-                    trial(course, calendar, on: $0.endOfMonth, truth)
-                }
+                Day(year: year, month: month, day: 1).map { trial(&forecaster, on: $0.endOfMonth, truth) }
             }
         }
     }
 
-    private static func trial(
-        _ course: Course, _ calendar: WeightCalendar?, on day: Day, _ truth: Double
-    ) -> Trial {
-        guard case .figure(let middle, let low, let high) = Forecast(course, on: day, calendar: calendar)
+    private static func trial(_ forecaster: inout Forecaster, on day: Day, _ truth: Double) -> Trial {
+        let course = forecaster.course
+        guard case .figure(let middle, let low, let high) = forecaster.forecast(on: day)
         else { return Trial(year: day.year) }
         func error(_ figure: Double) -> Double { abs(figure - truth) / truth }
         let elapsed = Double(day.dayOfYear) / Double(day.endOfYear.dayOfYear)

@@ -74,10 +74,11 @@ extension Board {
         /// 31 December as it will be seen on each day, if nothing is entered.
         func forecast(_ course: Course?, _ goals: [Int: Goal]) -> Spans<Forecast?> {
             let paces = Dictionary(uniqueKeysWithValues: years.map { ($0, pace(course, goals, $0)) })
+            var forecaster = course.map { Forecaster($0, calendar: calendar) }
             return Spans(
                 (0..<Board.days).map { place in
                     let today = day.adding(days: place)
-                    return paces[today.year]?.forecast(on: today, calendar: calendar)
+                    return paces[today.year]?.forecast(on: today, by: &forecaster)
                 })
         }
     }

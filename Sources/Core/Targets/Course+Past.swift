@@ -32,8 +32,7 @@ extension Course {
 extension Course.Sums {
     /// The sums through a day and no further.
     func cut(after day: Day) -> Course.Sums {
-        var count = buckets.count
-        while count > 0, buckets[count - 1] > day.number { count -= 1 }
+        let count = count(through: day.number)
         return Course.Sums(buckets: Array(buckets[..<count]), sums: Array(sums[..<count]))
     }
 }

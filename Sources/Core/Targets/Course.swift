@@ -23,15 +23,30 @@ public struct Course: Sendable {
             }
         }
 
-        /// The sum of all buckets up to and with this one.
-        func through(_ bucket: Int32) -> Int128 {
+        /// How many buckets there are up to and with this one.
+        func count(through bucket: Int32) -> Int {
             var low = 0
             var high = buckets.count
             while low < high {
                 let middle = (low + high) / 2
                 if buckets[middle] <= bucket { low = middle + 1 } else { high = middle }
             }
-            return low == 0 ? 0 : sums[low - 1]
+            return low
+        }
+
+        /// The sum of all buckets up to and with this one.
+        func through(_ bucket: Int32) -> Int128 {
+            let count = count(through: bucket)
+            return count == 0 ? 0 : sums[count - 1]
+        }
+
+        /// Every bucket from one day to another that holds something, with its amount.
+        func each(from first: Day, through last: Day, _ body: (Int32, Int128) -> Void) {
+            var place = count(through: first.number - 1)
+            while place < buckets.count, buckets[place] <= last.number {
+                body(buckets[place], sums[place] - (place == 0 ? 0 : sums[place - 1]))
+                place += 1
+            }
         }
 
         /// The sum of the days from one to another.

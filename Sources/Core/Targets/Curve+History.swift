@@ -102,11 +102,19 @@ extension Course {
     /// What each day of a year brought, in raw units.
     func days(_ year: Int) -> [Double] {
         guard let first = Day(year: year, month: 1, day: 1) else { return [] }
-        var before = amount.through(first.number - 1)
-        return (0..<(Day.isLeap(year) ? 366 : 365)).map { step in
-            let now = amount.through(first.adding(days: step).number)
-            defer { before = now }
-            return Double(now - before)
+        var days = [Double](repeating: 0, count: Day.isLeap(year) ? 366 : 365)
+        amount.each(from: first, through: first.endOfYear) { bucket, amount in
+            days[Int(bucket - first.number)] = Double(nearest: amount)
         }
+        return days
+    }
+}
+
+extension Double {
+    /// The nearest binary number to one that mostly fits into 64 bits: the library's own conversion of wider
+    /// integers takes a hundred times as long.
+    init(nearest wide: Int128) {
+        let narrow = Int64(truncatingIfNeeded: wide)
+        self = Int128(narrow) == wide ? Double(narrow) : Double(wide)
     }
 }

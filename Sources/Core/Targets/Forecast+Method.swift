@@ -20,10 +20,16 @@ extension Forecast {
     /// What the year of `day` comes to, seen from that day: from the records dated until then and nothing
     /// else.
     init(_ course: Course, on day: Day, calendar: WeightCalendar?) {
+        var forecaster = Forecaster(course, calendar: calendar)
+        self = forecaster.forecast(on: day)
+    }
+
+    /// The same with the curves of the day's year and the one before.
+    fileprivate init(_ course: Course, on day: Day, _ curve: Curve, after before: Curve) {
         let known = course.through(day)
         switch known.kind {
         case .share, .fitness: self = .refused(.notForRates)
-        case .flow: self = Forecast.flow(known, day, calendar) ?? .refused(.tooLittle)
+        case .flow: self = Forecast.flow(known, day, curve, after: before) ?? .refused(.tooLittle)
         case .stock: self = Forecast.stock(known, day) ?? .refused(.tooLittle)
         }
     }
@@ -58,13 +64,11 @@ extension Forecast {
 
     /// A flow: what came, and of the level of the past weeks what the curve still expects. The range comes
     /// from how far each week was from its part of that level.
-    private static func flow(_ course: Course, _ day: Day, _ calendar: WeightCalendar?) -> Forecast? {
+    private static func flow(_ course: Course, _ day: Day, _ curve: Curve, after before: Curve) -> Forecast? {
         guard course.value(asOf: day) != nil, let weeks = Weeks(course, day),
             let oldest = weeks.ends.last?.adding(days: -6),
             course.known.from(oldest, through: day) >= leastRecords
         else { return nil }
-        let curve = Curve(course, year: day.year, calendar: calendar)
-        let before = Curve(course, year: day.year - 1, calendar: calendar)
         let amounts = weeks.ends.map { Double(course.amount.from($0.adding(days: -6), through: $0)) }
         let shares = weeks.ends.map { end in
             Double(curve.share(end.adding(days: -6)...end, after: before)) / Double(Curve.whole)
@@ -124,6 +128,32 @@ extension Forecast {
     }
 }
 
+/// Forecasts of one course on several days. A year's curve rests on the years before it, whatever day of it
+/// is asked for, so each is drawn once.
+struct Forecaster {
+    let course: Course
+    private let calendar: WeightCalendar?
+    private var curves: [Int: Curve] = [:]
+
+    /// Forecasts of `course`; `calendar` is the steward's for its indicator.
+    init(_ course: Course, calendar: WeightCalendar?) {
+        self.course = course
+        self.calendar = calendar
+    }
+
+    /// What the year of `day` comes to, seen from that day.
+    mutating func forecast(on day: Day) -> Forecast {
+        Forecast(course, on: day, curve(day.year), after: curve(day.year - 1))
+    }
+
+    private mutating func curve(_ year: Int) -> Curve {
+        if let known = curves[year] { return known }
+        let curve = Curve(course, year: year, calendar: calendar)
+        curves[year] = curve
+        return curve
+    }
+}
+
 extension Forecast {
     /// The same seen without a part that is already there and does not count.
     func without(_ part: Figure) -> Forecast {
@@ -136,10 +166,17 @@ extension Pace {
     /// What counts towards the goal on 31 December, seen from the end of a day of the year; without a goal
     /// the year's figure. `calendar` is the steward's for this indicator.
     public func forecast(on day: Day, calendar: WeightCalendar?) -> Forecast {
+        var forecaster = course.map { Forecaster($0, calendar: calendar) }
+        return forecast(on: day, by: &forecaster)
+    }
+
+    /// The same on one of several days.
+    func forecast(on day: Day, by forecaster: inout Forecaster?) -> Forecast {
         guard nature != .rate else { return .refused(.notForRates) }
         guard day.year <= year else { return .refused(.yearOver) }
-        guard day.year == year, let course else { return .refused(.tooLittle) }
-        let forecast = Forecast(course, on: day, calendar: calendar)
+        guard day.year == year, let course, let forecast = forecaster?.forecast(on: day) else {
+            return .refused(.tooLittle)
+        }
         guard from != nil, nature == .flow else { return forecast }
         guard let before = course.value(asOf: min(day, start.adding(days: -1))) else { return forecast }
         return forecast.without(before)

@@ -1,6 +1,15 @@
 /// Where text stands in the width it is given.
 public enum Align: Sendable {
     case start, centre, end
+
+    /// How many columns stay blank before a text of `wide` columns in `width`, which is no less.
+    func lead(_ wide: Int, in width: Int) -> Int {
+        switch self {
+        case .start: 0
+        case .centre: (width - wide) / 2
+        case .end: width - wide
+        }
+    }
 }
 
 /// Which part of a text that is too long gives way to the mark of omission.
@@ -38,13 +47,7 @@ extension Canvas {
             let short = medium.cut(String(text), to: width, cut)
             return pad(from: run(short, point, role, end), to: end, point.y, role)
         }
-        let lead =
-            switch align {
-            case .start: 0
-            case .centre: (width - wide) / 2
-            case .end: width - wide
-            }
-        let start = pad(from: point.x, to: point.x + lead, point.y, role)
+        let start = pad(from: point.x, to: point.x + align.lead(wide, in: width), point.y, role)
         return pad(from: run(text, Point(start, point.y), role, end), to: end, point.y, role)
     }
 

@@ -30,13 +30,8 @@ extension Medium {
     public func pad(_ text: String, to width: Int, _ align: Align = .start, cut: Cut = .end) -> String {
         let short = self.cut(text, to: width, cut)
         let blanks = max(0, width - self.width(of: short))
-        switch align {
-        case .start: return short + String(repeating: " ", count: blanks)
-        case .end: return String(repeating: " ", count: blanks) + short
-        case .centre:
-            let lead = blanks / 2
-            return String(repeating: " ", count: lead) + short + String(repeating: " ", count: blanks - lead)
-        }
+        let lead = align.lead(0, in: blanks)
+        return String(repeating: " ", count: lead) + short + String(repeating: " ", count: blanks - lead)
     }
 
     /// The longest beginning of `text` that fits in `width` columns.

@@ -96,8 +96,10 @@ extension Terminal {
     }
 
     /// Send bytes that ncurses knows nothing of. It has none of its own waiting when this is called.
-    static func send(_ text: String) {
-        let bytes = Array(text.utf8)
+    static func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// Send bytes that ncurses knows nothing of.
+    static func send(_ bytes: [UInt8]) {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }

@@ -22,6 +22,7 @@ public struct Terminal: TerminalIO, ~Copyable {
     private let signals: Signals
     private let escapeDelay: Duration
     private let canStop: Bool
+    private var writer: FrameWriter
     private var palette: Palette
     private var decoder: KeyDecoder
     /// What is on the screen; nil when that is unknown.
@@ -39,7 +40,9 @@ public struct Terminal: TerminalIO, ~Copyable {
         medium.teachCurses()
         var modes = termios()
         tcgetattr(STDIN_FILENO, &modes)
-        guard let screen = boai_open() else { throw .unknown(name) }
+        let own = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+        guard let screen = boai_open(own) else { throw .unknown(name) }
+        writer = FrameWriter(own)
         self.medium = medium
         self.screen = screen
         signals = Signals()
@@ -59,6 +62,7 @@ public struct Terminal: TerminalIO, ~Copyable {
     }
 
     deinit {
+        Terminal.send(writer.rest)
         Terminal.send("\u{1B}[?2004l")
         endwin()
         delscreen(screen)
@@ -90,7 +94,7 @@ public struct Terminal: TerminalIO, ~Copyable {
             curs_set(0)
             leaveok(window, true)  // nobody sees it, so no bytes are spent on moving it
         }
-        wrefresh(window)
+        writer.draw(isSettled: canvas.caret != nil) { wrefresh(window) }
         shown = canvas
     }
 
@@ -129,6 +133,7 @@ public struct Terminal: TerminalIO, ~Copyable {
 
     /// Give the terminal back and stop; return when the program goes on.
     public mutating func suspend() {
+        writer.settle()
         Terminal.send("\u{1B}[?2004l")
         endwin()
         signals.stop()
@@ -169,6 +174,7 @@ public struct Terminal: TerminalIO, ~Copyable {
             case SIGCONT:
                 // Stopped by SIGSTOP, without a chance to clean up: the shell has changed the modes
                 // meanwhile.
+                writer.settle()
                 endwin()
                 resume()
                 events.append(.resized(size))

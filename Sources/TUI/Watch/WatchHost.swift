@@ -6,14 +6,22 @@ public struct WatchClock {
     public let now: () -> Instant
     /// A clock that nobody sets.
     public let uptime: () -> ContinuousClock.Instant
+    /// How much of the present minute is left.
+    let restOfMinute: () -> Duration
 
     /// The system's clocks.
-    public static var system: WatchClock { WatchClock(now: Instant.now) { .now } }
+    public static var system: WatchClock {
+        WatchClock(now: Instant.now, uptime: { .now }, restOfMinute: Instant.restOfMinute)
+    }
 
-    /// Clocks that read as told.
-    public init(now: @escaping () -> Instant, uptime: @escaping () -> ContinuousClock.Instant) {
+    /// Clocks that read as told; without `restOfMinute` they turn with the whole second.
+    public init(
+        now: @escaping () -> Instant, uptime: @escaping () -> ContinuousClock.Instant,
+        restOfMinute: (() -> Duration)? = nil
+    ) {
         self.now = now
         self.uptime = uptime
+        self.restOfMinute = restOfMinute ?? { .seconds(60 - now().seconds % 60) }
     }
 }
 
@@ -65,7 +73,7 @@ public struct WatchHost: Host {
     }
 
     private mutating func setDeadline() {
-        let minute = clock.uptime().advanced(by: .seconds(60 - clock.now().seconds % 60))
+        let minute = clock.uptime().advanced(by: clock.restOfMinute())
         let marks = world.branches.compactMap(\.nextUnmarking)
         deadline = ([minute, turning] + due + looking + marks).compactMap { $0 }.min()
     }

@@ -19,6 +19,9 @@ struct Grid {
         var most = 0
         /// Blank columns before it.
         var gap = 2
+        /// How much room it keeps where no row has anything, so that what comes and goes moves nothing else;
+        /// the first to go where there is not room for all.
+        var kept = 0
     }
 
     /// What stands in a row under a column.
@@ -61,6 +64,10 @@ struct Grid {
             let isEmpty = rows.allSatisfy { if case .text("", _) = $0[column] { true } else { false } }
             if isEmpty { needs[column] = 0 }
         }
+        let empty = Set(columns.indices.filter { needs[$0] == 0 && columns[$0].kept > 0 })
+        for column in columns.indices where columns[column].kept > 0 {
+            needs[column] = max(needs[column], columns[column].kept)
+        }
         var shown = columns.indices.filter { needs[$0] > 0 }
         var widths = needs
         for column in shown {
@@ -71,6 +78,7 @@ struct Grid {
                 $0 + widths[$1.element] + ($1.offset == 0 ? 0 : columns[$1.element].gap)
             }
         }
+        if total() > width { shown.removeAll { empty.contains($0) } }
         while total() > width,
             let last = shown.filter({ columns[$0].priority > 0 })
                 .max(by: { (columns[$0].priority, $0) < (columns[$1].priority, $1) })
@@ -132,8 +140,10 @@ struct Grid {
             let at = Point(point.x + place.x, point.y)
             switch row[place.column] {
             case .text(let text, let role):
-                if text.isEmpty { continue }
-                canvas.put(text, at: at, role, width: place.width, align: columns[place.column].align)
+                // The look is that of the text: what stands out is as wide as what it says.
+                let wide = min(canvas.medium.width(of: text), place.width)
+                let shift = columns[place.column].align.lead(wide, in: place.width)
+                if wide > 0 { canvas.put(text, at: Point(at.x + shift, at.y), role, width: wide) }
             case .gauge(let gauge, let role): gauge.draw(&canvas, at: at, width: place.width, role)
             case .trend(let trend): trend.draw(&canvas, at: at, width: place.width)
             }

@@ -28,7 +28,7 @@ struct DistrictTable {
         Grid.Column(title: Bilingual("距上一名", "To next"), priority: 6),
         Grid.Column(title: Bilingual("比上月", "Month"), align: .end, priority: 3),
         Grid.Column(title: Bilingual("比上年", "Year"), align: .end, priority: 5),
-        Grid.Column(title: Bilingual("今日", "Today"), priority: 7),
+        Grid.Column(title: Bilingual("今日", "Today"), priority: 7, kept: 7),
         Grid.Column(title: Bilingual("各月", "Months"), align: .start, priority: 10, least: 12),
     ]
 

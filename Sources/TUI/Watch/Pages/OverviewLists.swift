@@ -6,9 +6,23 @@ struct OverviewLists {
 
     init(_ panel: Panel) { self.panel = panel }
 
-    /// Draw both beside each other.
+    /// From this width on they stand beside each other, as they do where there is not room for both below one
+    /// another. A list over the whole width can be scrolled by the terminal, which costs a row for a new change.
+    private static let sideBySide = 160
+    private static let leastHeight = 9
+    private static let mostChanges = 5
+
+    /// Draw both.
     func draw(_ canvas: inout Canvas) {
         let size = canvas.bounds
+        if size.width < OverviewLists.sideBySide, size.height >= OverviewLists.leastHeight {
+            let changes = 1 + min(OverviewLists.mostChanges, size.height / 3)
+            canvas.within(Rect(1, 0, size.width - 2, size.height - changes - 1)) { drawUrgent(&$0) }
+            canvas.within(Rect(1, size.height - changes, size.width - 2, changes)) {
+                ChangeRows(panel).draw(&$0)
+            }
+            return
+        }
         let half = size.width / 2
         canvas.within(Rect(1, 0, half - 2, size.height)) { drawUrgent(&$0) }
         canvas.within(Rect(half + 1, 0, size.width - half - 2, size.height)) { ChangeRows(panel).draw(&$0) }

@@ -39,10 +39,11 @@ struct ProgrammePage: WatchPageDrawing {
             return
         }
         let place = min(max(0, row), rows.count - 1)
-        let isBrief = size.width >= ProgrammePage.sideBySide
-        var y = drawTable(&canvas, place)
+        let grid = Grid(
+            ProgrammePage.columns, rows: rows.map(cells), width: size.width - 4, panel.medium, panel.language)
+        var y = drawTable(&canvas, grid, place)
         y += size.height >= 20 && size.width >= ProgrammePage.sideBySide ? 1 : 0
-        canvas.within(Rect(0, y, size.width, size.height - y)) { drawChosen(&$0, place, isBrief) }
+        canvas.within(Rect(0, y, size.width, size.height - y)) { drawChosen(&$0, grid, place) }
     }
 
     // MARK: All indicators
@@ -58,8 +59,11 @@ struct ProgrammePage: WatchPageDrawing {
         Grid.Column(title: Bilingual("每周还需", "Per week"), priority: 8),
         Grid.Column(title: Bilingual("预测", "Forecast"), priority: 6),
         Grid.Column(title: Bilingual("状态", "State"), align: .start),
-        Grid.Column(title: Bilingual("今日", "Today"), priority: 1),
+        Grid.Column(title: Bilingual("今日", "Today"), priority: 1, kept: 7),
     ]
+
+    /// What of the chosen one a column says already.
+    private static let facts: [Int: StandingWords.Fact] = [1: .actual, 2: .goal, 6: .gap, 7: .perWeek]
 
     private func cells(_ row: Board.Row) -> [Grid.Cell] {
         let entry = row.entry
@@ -73,10 +77,8 @@ struct ProgrammePage: WatchPageDrawing {
     }
 
     /// The rows of the table with a head where there is room for one. Returns the row after them.
-    private func drawTable(_ canvas: inout Canvas, _ place: Int) -> Int {
+    private func drawTable(_ canvas: inout Canvas, _ grid: Grid, _ place: Int) -> Int {
         let size = canvas.bounds
-        let grid = Grid(
-            ProgrammePage.columns, rows: rows.map(cells), width: size.width - 4, panel.medium, panel.language)
         let hasHead = size.height >= 18
         if hasHead { grid.drawHead(&canvas, at: Point(2, 1)) }
         let top = hasHead ? 2 : 1
@@ -96,7 +98,7 @@ struct ProgrammePage: WatchPageDrawing {
 
     // MARK: The chosen one
 
-    private func drawChosen(_ canvas: inout Canvas, _ place: Int, _ isBrief: Bool) {
+    private func drawChosen(_ canvas: inout Canvas, _ grid: Grid, _ place: Int) {
         let size = canvas.bounds
         guard size.height > 0 else { return }
         let row = rows[place]
@@ -104,7 +106,8 @@ struct ProgrammePage: WatchPageDrawing {
         canvas.put(
             " \(panel(row.entry.label)) ", at: Point(1, 0), .paneTitleActive,
             width: min(max(0, size.width - 2), panel.medium.width(of: panel(row.entry.label)) + 2))
-        let facts = StandingWords(row, panel).facts(isBrief: isBrief)
+        let facts = StandingWords(row, panel)
+            .facts(besides: Set(grid.places.compactMap { ProgrammePage.facts[$0.column] }))
         let room = max(0, size.height - 1)
         let used = canvas.flow(facts, in: Rect(1, 1, size.width - 2, min(room, max(2, size.height / 2))))
         var y = 1 + used

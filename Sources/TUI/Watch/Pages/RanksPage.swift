@@ -114,14 +114,28 @@ struct RanksPage: WatchPageDrawing {
         }
     }
 
-    /// `text` in the fewest rows of at most `width` columns, and those as equal as they can be.
+    /// `text` in the fewest rows of at most `width` columns, and those as equal as they can be. A word is only
+    /// broken where it is longer than a row, and with a hyphen.
     private func evenly(_ text: String, _ width: Int) -> [String] {
+        let words = text.split(separator: " ").flatMap { hyphenated($0, width) }
+        let text = words.joined(separator: " ")
         let lines = panel.medium.wrap(text, to: width)
         if lines.count > 3 {
             return Array(lines.prefix(2)) + [panel.medium.cut(lines[2...].joined(), to: width)]
         }
-        let narrowest = (1...max(1, width)).first { panel.medium.wrap(text, to: $0).count <= lines.count }
+        let least = words.filter { $0.utf8.count == $0.count }.map(\.count).max() ?? 1
+        let narrowest = (min(least, width)...max(1, width)).first {
+            panel.medium.wrap(text, to: $0).count <= lines.count
+        }
         return panel.medium.wrap(text, to: narrowest ?? width)
+    }
+
+    /// A word of Latin letters in pieces of at most `width` columns; others are broken anywhere.
+    private func hyphenated(_ word: Substring, _ width: Int) -> [String] {
+        guard width > 3, word.count > width, word.utf8.count == word.count else { return [String(word)] }
+        // Not a letter alone on the next row.
+        let first = word.prefix(min(width - 1, word.count - 3))
+        return [first + "-"] + hyphenated(word.dropFirst(first.count), width)
     }
 
     private func drawMatrix(_ canvas: inout Canvas, _ line: Int, _ column: Int) {

@@ -10,8 +10,11 @@ struct StandingWords {
         self.panel = panel
     }
 
-    /// The facts in the order in which they are asked for; `isBrief` leaves out what a table above shows.
-    func facts(isBrief: Bool = false) -> [(label: String, value: String, role: Role)] {
+    /// What a table above may show as well.
+    enum Fact { case actual, goal, gap, perWeek }
+
+    /// The facts in the order in which they are asked for, `besides` those that a table above shows.
+    func facts(besides shown: Set<Fact>) -> [(label: String, value: String, role: Role)] {
         let entry = row.entry
         let whole = row.whole
         let standing = whole.standing
@@ -21,11 +24,11 @@ struct StandingWords {
             facts.append((panel(zh, en), value, role))
         }
         add("", "", panel(standing.state.label), FigureWords.role(standing.state))
-        if !isBrief {
+        if !shown.contains(.actual) {
             add("实绩", "actual", words.actual(standing.actual, entry.unit) + (whole.isMarked ? "*" : ""))
         }
         guard let goal = standing.goal else { return facts + extras }
-        if !isBrief { add("目标", "target", words.actual(Figure(goal.goal), entry.unit)) }
+        if !shown.contains(.goal) { add("目标", "target", words.actual(Figure(goal.goal), entry.unit)) }
         if let from = standing.from {
             add("自此计入", "counted since", "\(from.iso) " + words.actual(standing.counted, entry.unit))
         }
@@ -35,10 +38,12 @@ struct StandingWords {
         }
         if let gap = standing.gap, gap.top < 0 {
             add("超出", "above it", words.actual(gap.magnitude, entry.unit))
-        } else {
+        } else if !shown.contains(.gap) {
             add("缺口", "gap", words.gap(standing.gap, entry.unit))
         }
-        if let need = whole.perWeek { add("每周还需", "needed a week", words.perWeek(need, entry.unit)) }
+        if !shown.contains(.perWeek), let need = whole.perWeek {
+            add("每周还需", "needed a week", words.perWeek(need, entry.unit))
+        }
         if let forecast = whole.forecast {
             add("年底预测", "forecast", words.forecast(forecast, entry.unit), role(of: forecast))
         }
