@@ -159,7 +159,7 @@ import Testing
 
     @Test("a character with any number of marks does not make a name longer")
     func marks() throws {
-        let wild = "e" + String(repeating: "\u{301}", count: 100_000)
+        let wild = "e" + String(repeating: "\u{301}", count: 2000)
         let ledger = TestLedger()
         ledger.branch = Branch(
             name: wild, code: "330400", districts: [Branch.District(code: "330402", name: "甲" + wild)])

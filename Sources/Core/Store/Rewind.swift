@@ -3,7 +3,7 @@
 struct Rewind {
     private let store: Store
     private let indicators: [Indicator]
-    /// What is still to be taken back, oldest first.
+    /// What is still to be taken back, oldest first; a commit may be there in several parts.
     private var commits: [Commit] = []
     private var tables: [String: Table] = [:]
     private var branch: Branch
@@ -19,7 +19,7 @@ struct Rewind {
         seq = store.seq
         let registers = figures.registers(of: indicators).union([Store.branchRegister])
         var commits: [Commit] = []
-        try store.eachCommit(after: day, wanting: registers.contains) { commits.append($0) }
+        try store.eachPart(after: day, of: registers) { commits.append($0) }
         self.commits = commits
     }
 

@@ -1,25 +1,38 @@
 extension Store {
     /// The whole commits after the end of `day`, oldest first, up to where this session has followed. Only
     /// the changes of registers that are wanted are decoded.
-    ///
-    /// The journal ascends in time, so what stands before is not read: of each segment the first line is
-    /// looked at, and in the one where the day ends a place before that is looked for from behind.
     func eachCommit(
         after day: Day, wanting isWanted: (String) -> Bool, _ body: (Commit) throws -> Void
+    ) throws {
+        var open: Commit?
+        try eachLine(after: day, mentioning: [], wanting: isWanted) { line, part in
+            if part.number == 1 { open = line } else { open?.changes += line.changes }
+            guard part.number == part.of, let whole = open, whole.seq == line.seq else { return }
+            open = nil
+            try body(whole)
+        }
+    }
+
+    /// The parts of commits after the end of `day` that touch some registers, oldest first.
+    func eachPart(after day: Day, of registers: Set<String>, _ body: (Commit) throws -> Void) throws {
+        let names = registers.sorted().map { "\"register\":\"\($0)\"" }
+        try eachLine(after: day, mentioning: names, wanting: registers.contains) { line, _ in try body(line) }
+    }
+
+    /// The lines after the end of `day`. The journal ascends in time, so what stands before is not read: of
+    /// each segment the first line is looked at, and in the one where the day ends a place before that is
+    /// looked for from behind.
+    private func eachLine(
+        after day: Day, mentioning texts: [String], wanting isWanted: (String) -> Bool,
+        _ body: (Commit, (number: Int, of: Int)) throws -> Void
     ) throws {
         let segments = directory.segments.filter { $0 <= position.segment }
         guard var first = segments.indices.last else { return }
         while first > 0, try !begins(segments[first], through: day) { first -= 1 }
         for segment in segments[first...] {
-            var open: Commit?
             let start = segment == segments[first] ? try offset(in: segment, through: day) : 0
-            try each(in: segment, from: start, mentioning: [], wanting: isWanted) { line, part in
-                if zone.day(of: line.at) <= day { return true }
-                if part.number == 1 { open = line } else { open?.changes += line.changes }
-                if part.number == part.of, let whole = open, whole.seq == line.seq {
-                    open = nil
-                    try body(whole)
-                }
+            try each(in: segment, from: start, mentioning: texts, wanting: isWanted) { line, part in
+                if zone.day(of: line.at) > day { try body(line, part) }
                 return true
             }
         }
