@@ -31,9 +31,12 @@ enum CacheFile {
 
     /// The seq of the cache at `path`, when it is there and whole.
     static func seq(at path: String) -> Int? {
-        guard let bytes = read(path), let place = bytes.prefix(128).firstRange(of: seqMark) else { return nil }
+        guard let bytes = read(path), let place = bytes.prefix(128).firstRange(of: seqMark) else {
+            return nil
+        }
         // Ours to the last byte, as the checksum says, and its first members are short: no need to parse it.
-        return Int(String(decoding: bytes[place.upperBound...].prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
+        return Int(
+            String(decoding: bytes[place.upperBound...].prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
     }
 
     private static let seqMark = Array(",\"seq\":".utf8)
@@ -91,8 +94,8 @@ struct AggregatesFile {
     }
 }
 
-/// `aggregates.json` as a session opens it: how far it goes. Its figures are most of it, and nobody needs them
-/// before the first commit: the panels show the board.
+/// `aggregates.json` as a session opens it: how far it goes. Its figures are most of it, and nobody needs
+/// them before the first commit: the panels show the board.
 struct UnreadAggregates {
     let position: JournalPosition
     let at: Instant

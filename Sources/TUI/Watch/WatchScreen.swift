@@ -141,11 +141,14 @@ struct WatchScreen: Screen {
         if branch != nil { drawTabs(&canvas, scene) }
         let banners = branch.map { WatchBanner.all($0) } ?? []
         let tabs = branch == nil ? 0 : 1
-        for (y, banner) in banners.enumerated() {
-            canvas.put(
-                scene(banner.text), at: Point(1, tabs + y), banner.role, width: max(0, size.width - 2))
+        // What is to be done stands at the end, so the end is not cut.
+        let lines = banners.flatMap { banner in
+            scene.medium.wrap(scene(banner.text), to: size.width - 2).map { ($0, banner.role) }
+        }.prefix(size.height / 3)
+        for (y, line) in lines.enumerated() {
+            canvas.put(line.0, at: Point(1, tabs + y), line.1, width: size.width - 2)
         }
-        let top = banners.count + tabs
+        let top = lines.count + tabs
         let rest = Rect(0, top, size.width, max(0, size.height - top))
         canvas.within(rest) { canvas in
             guard let drawing = drawing(scene) else { return }
