@@ -150,8 +150,9 @@ public struct OfficeHost: Host {
         }
         if let damage = office.store.warnings.first, office.reported.insert(damage).inserted {
             reaction.notice = Notice(.error, damage.words)
-        } else if let torn = office.store.setAside, office.reported.insert(torn).inserted {
-            reaction.notice = Notice(.warn, torn.words)
+        } else if let found = office.store.remedied.first(where: { !office.reported.contains($0) }) {
+            office.reported.insert(found)
+            reaction.notice = Notice(.warn, found.words)
         }
     }
 

@@ -29,6 +29,12 @@ enum CacheFile {
         return bytes[(start + mark.count)..<(start + mark.count + 64)].elementsEqual(digest.utf8)
     }
 
+    /// The checksum at the end of a cache, when the cache is whole.
+    static func checksum(of bytes: [UInt8]) -> String? {
+        guard isWhole(bytes) else { return nil }
+        return String(decoding: bytes[(bytes.count - 67)...].prefix(64), as: UTF8.self)
+    }
+
     /// The seq of the cache at `path`, when it is there and whole.
     static func seq(at path: String) -> Int? {
         guard let bytes = read(path) else { return nil }
@@ -41,6 +47,8 @@ enum CacheFile {
 /// a million rows.
 struct AggregatesFile {
     var position: JournalPosition
+    /// The last commit that changed branch.json; nil where an earlier version wrote the file.
+    var branchSeq: Int?
     /// When the last commit was made.
     var at: Instant
     var next: [String: UInt32]
@@ -58,6 +66,7 @@ struct AggregatesFile {
         writer.member("hash", position.hash)
         writer.member("segment", position.segment)
         writer.member("offset", position.offset)
+        writer.member("branch", branchSeq)
         writer.member("at", at.iso)
         writer.key("sealed")
         writer.flag(position.isSealed)
@@ -75,19 +84,26 @@ struct AggregatesFile {
         writer.endArray()
         writer.key("figures")
         figures.encode(to: &writer)
+        writer.key("references")
+        figures.encodeReferences(to: &writer)
         return CacheFile.sealed(writer)
     }
 
     static func read(_ path: String, catalog: Catalog, branch: Branch) -> AggregatesFile? {
-        guard let bytes = CacheFile.read(path) else { return nil }
+        CacheFile.read(path).flatMap { decoded($0, catalog: catalog, branch: branch) }
+    }
+
+    /// The aggregates in the bytes of a whole cache.
+    static func decoded(_ bytes: [UInt8], catalog: Catalog, branch: Branch) -> AggregatesFile? {
         let file = try? JSONParser().parse(bytes) { node -> AggregatesFile? in
             guard node["format"]?.integer == Int64(format), let seq = node["seq"]?.integer,
                 let hash = node["hash"]?.string, let segment = node["segment"]?.integer,
                 let offset = node["offset"]?.integer, let isSealed = node["sealed"]?.flag,
                 let at = node["at"]?.string.flatMap({ Instant(iso: $0) }),
                 let figuresNode = node["figures"],
-                let figures = Figures(decoding: figuresNode, catalog: catalog, branch: branch)
+                var figures = Figures(decoding: figuresNode, catalog: catalog, branch: branch)
             else { return nil }
+            if let references = node["references"] { figures.decodeReferences(references) }
             var next: [String: UInt32] = [:]
             node["next"]?.forEachMember { id, number in
                 next[String(decoding: id, as: UTF8.self)] = number.integer.map { UInt32(clamping: $0) }
@@ -97,7 +113,8 @@ struct AggregatesFile {
             let position = JournalPosition(
                 segment: Int(segment), offset: Int(offset), seq: Int(seq), hash: hash, isSealed: isSealed)
             return AggregatesFile(
-                position: position, at: at, next: next, figures: figures,
+                position: position, branchSeq: node["branch"]?.integer.map { Int($0) }, at: at, next: next,
+                figures: figures,
                 segments: segments.map { SegmentStamp(first: $0[0], size: $0[1], modified: $0[2]) })
         }
         return file ?? nil
