@@ -50,6 +50,10 @@ public final class Store {
     public internal(set) var warnings: [Damage] = []
     /// A torn commit that was set aside since the session began.
     public internal(set) var setAside: Damage?
+    /// A branch.json older than the journal, which is used in its place, where opening met one.
+    public internal(set) var outdated: Damage?
+    /// What did not fit and was dealt with: each is said once, and work goes on.
+    public var remedied: [Damage] { [setAside, outdated].compactMap { $0 } }
     /// Why the session may not write; `nil` when it may.
     public internal(set) var readOnly: Bilingual?
 
@@ -144,6 +148,7 @@ public final class Store {
         readOnly = purpose == .watch ? Fence.reason : Store.obstacle(directory, branch)
         try beginAtCaches()
         try follow(lockWait: 5000)
+        zone = Zone(branch.zone) ?? Zone.shanghai
         reportIfCut()
     }
 

@@ -45,6 +45,9 @@ public struct Figures: Sendable {
     var pressing: [Int: Pressing] = [:]
     /// Who knows of which alert, and until when.
     var acknowledgements = AcknowledgementBook()
+    /// On which days records are referred to, by the measurement of different records that needs it; as good
+    /// as the tally while that is not stale.
+    var references: [Int: ReferenceDays] = [:]
     /// When a commit last moved what is counted, by measurement and district.
     var moved: [Int: [String: Instant]] = [:]
     /// The day from which on records are kept by name.
@@ -115,7 +118,9 @@ public struct Figures: Sendable {
     /// Counts anew what small steps could not follow. `tables` gives loaded registers, as they are now.
     public mutating func settle(tables: (String) throws -> Table) throws {
         for place in stale.sorted() {
-            let tally = try measurements[place].scan(intervals, tables: tables)
+            var days: ReferenceDays?
+            let tally = try measurements[place].scan(intervals, references: &days, tables: tables)
+            references[place] = days
             if let at = staleSince[place] { noteMoved(place, from: tallies[place], to: tally, at) }
             tallies[place] = tally
             if named.contains(place) {
@@ -152,14 +157,14 @@ public struct Figures: Sendable {
         for change in changes {
             for place in ofRegister[change.register] ?? [] {
                 let measurement = measurements[place]
-                if measurement.register == change.register, !measurement.isScanned {
+                if measurement.register == change.register, !isScanned(place) {
                     guard let parent = measurement.parent, let through = measurement.through,
                         measurement.isTouched(change.before, change.after)
                     else { continue }
                     if change.before?[through] != nil || change.after?[through] != nil {
                         needed.insert(parent)
                     }
-                } else if makesStale(change, measurement) {
+                } else if makesStale(change, place) {
                     needed.formUnion(measurement.registers)
                 }
             }
@@ -183,15 +188,14 @@ public struct Figures: Sendable {
                     if let at = change.at, let since = staleSince[place] {
                         staleSince[place] = max(at, since)
                     }
-                } else if makesStale(change, measurement) {
+                } else if makesStale(change, place) {
                     stale.insert(place)
                     staleSince[place] = change.at
                 } else if measurement.register == change.register,
                     measurement.isTouched(change.before, change.after)
                 {
                     let before = tallies[place]
-                    try step(place, change.before, -1, tables)
-                    try step(place, change.after, 1, tables)
+                    try step(place, change, tables)
                     if let at = change.at { noteMoved(place, from: before, to: tallies[place], at) }
                 }
             }
@@ -206,25 +210,48 @@ public struct Figures: Sendable {
     }
 
     private mutating func step(
+        _ place: Int, _ change: RowChange, _ tables: (String) throws -> Table
+    ) rethrows {
+        if references[place] != nil {
+            if try !stepReferences(place, change, tables) { stale.insert(place) }
+            return
+        }
+        try step(place, change.before, -1, tables)
+        try step(place, change.after, 1, tables)
+    }
+
+    private mutating func step(
         _ place: Int, _ values: [String: Value]?, _ sign: Int128, _ tables: (String) throws -> Table
     ) rethrows {
         guard let values else { return }
         let measurement = measurements[place]
-        let district = try measurement.district(values) { id in
-            guard let parent = measurement.parent else { return "" }
-            let table = try tables(parent)
-            guard let row = table.liveRow(of: id) else { return nil }
-            return measurement.parentDistrict.flatMap { Bucket.district(table.value($0, row)?.text) } ?? ""
-        }
-        guard let district else {
+        guard let district = try district(values, measurement, tables) else {
             stale.insert(place)
             return
         }
         measurement.count(values, district: district, intervals: intervals, sign: sign, into: &tallies[place])
     }
 
-    private func makesStale(_ change: RowChange, _ measurement: Measurement) -> Bool {
-        if measurement.isScanned, measurement.register == change.register,
+    /// The district of a record with these values; nil where it refers to a record that is not there.
+    func district(
+        _ values: [String: Value], _ measurement: Measurement, _ tables: (String) throws -> Table
+    ) rethrows -> String? {
+        try measurement.district(values) { id in
+            guard let parent = measurement.parent else { return "" }
+            let table = try tables(parent)
+            guard let row = table.liveRow(of: id) else { return nil }
+            return measurement.parentDistrict.flatMap { Bucket.district(table.value($0, row)?.text) } ?? ""
+        }
+    }
+
+    /// Whether a change of a record is followed by a scan, and not by a small step.
+    private func isScanned(_ place: Int) -> Bool {
+        measurements[place].isScanned && references[place] == nil
+    }
+
+    private func makesStale(_ change: RowChange, _ place: Int) -> Bool {
+        let measurement = measurements[place]
+        if isScanned(place), measurement.register == change.register,
             measurement.isTouched(change.before, change.after)
         {
             return true
@@ -261,6 +288,12 @@ public struct Figures: Sendable {
 
     /// Takes one measurement to be counted anew.
     mutating func markStale(_ place: Int) { stale.insert(place) }
+
+    /// Whether a measurement is to be counted anew.
+    func isStale(_ place: Int) -> Bool { stale.contains(place) }
+
+    /// Changes what was counted for a measurement.
+    mutating func amend(_ place: Int, _ body: (inout Tally) -> Void) { body(&tallies[place]) }
 
     /// Whether the records of a measurement are kept by name.
     func isNamed(_ place: Int) -> Bool { named.contains(place) }

@@ -98,6 +98,13 @@ struct Measurement: Hashable, Sendable {
         }
     }
 
+    /// Whether a commit can be followed in a small step all the same, where it is known on which days each
+    /// record is referred to: all references to a record count for the same district.
+    var isFollowed: Bool {
+        guard case .distinct(let reference, _) = way else { return false }
+        return district == nil && (through == nil || through == reference)
+    }
+
     /// The other register that a scan reads beside `register` and `parent`.
     var other: String? {
         if case .silent(let register, _, _) = way { register } else { nil }

@@ -68,6 +68,9 @@ struct ReferenceKeys {
         }
     }
 
+    /// Whether every key is the number of an id.
+    var areNumbers: Bool { numberedCount == count }
+
     /// Whether the numbers are those of ids with these letters. All of a column have the same letters.
     func isNumbered(with letters: String) -> Bool { numberedCount > 0 && prefix == letters }
 
