@@ -9,7 +9,8 @@ import Glibc
 //     It is set aside, reported once, and work goes on. Everything else that does not fit is damage: reading
 // goes on
 //     with a warning, writing is refused.
-//  3. Snapshots, aggregates and board are caches: delete them and they come back the same for the same day.
+//  3. Snapshots, aggregates, the days of references and board are caches: delete them and they come back the
+// same for the same day.
 //  4. One writer at a time, by a kernel lock held for milliseconds, never while someone types.
 //  5. Editing the same record: different columns merge; the same column asks.
 //  6. Undo is a new commit, of one's own last commits, newest first.
