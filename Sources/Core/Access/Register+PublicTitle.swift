@@ -24,6 +24,6 @@ extension Register {
                 return nil
             }
         }
-        return String(text.prefix(40))
+        return text.bounded(40)
     }
 }

@@ -1,81 +1,135 @@
-/// What happened to each record since the figures were last counted, so that they can be brought up to date
-/// by the difference: the record before all of it, and after.
+/// What happened to each record since the figures were last counted, step by step, so that they can be
+/// brought up to date without looking at the others, and so that it is known which commit moved what.
 struct RowFolds {
-    /// What happened to one record.
-    struct Fold {
-        /// Whether the record was not there before.
-        var isNew: Bool
-        /// Whether the record is not there now.
-        var isGone: Bool
-        /// Whether `before` or `after` have every value, so that the register itself need not be looked at.
-        var isWhole: Bool
-        /// Values before the first change, of the columns that were changed.
-        var before: [String: Value?]
-        /// Values after the last change, of the columns that were changed.
-        var after: [String: Value?]
-        /// When it was changed last.
-        var at: Instant?
+    /// One change of a record.
+    struct Step {
+        let operation: Change.Operation
+        let was: [Assignment]
+        let set: [Assignment]
+        let at: Instant
     }
 
-    private(set) var byRegister: [String: [String: Fold]] = [:]
+    /// A commit that changed so many records of a register that it is taken to have moved every figure that
+    /// looks at what it changed.
+    struct Flood {
+        let register: String
+        let at: Instant
+        /// Whether records came or went.
+        let isWhole: Bool
+        /// The columns of the records that stayed.
+        let columns: Set<String>
+    }
+
+    private(set) var byRegister: [String: [String: [Step]]] = [:]
     /// Registers in which so much changed that counting anew is cheaper than following.
     private(set) var crowded: Set<String> = []
+    /// In the order of the journal.
+    private(set) var floods: [Flood] = []
+    /// Whether steps were dropped, so that only the journal tells which commit moved what.
+    private(set) var hasLostSteps = false
+    /// How many records of a register are followed.
+    private let crowd: Int
+
+    /// How many records of a register a commit changes at least to be a flood. It is part of what `changed`
+    /// means (docs/format-board.md), and no matter of speed alone.
+    static let flood = 1000
     private static let crowd = 5000
 
-    /// Whether nothing was touched.
-    var isEmpty: Bool { byRegister.isEmpty && crowded.isEmpty }
+    init(crowd: Int = RowFolds.crowd) { self.crowd = crowd }
 
-    mutating func clear() {
-        byRegister.removeAll()
-        crowded.removeAll()
+    /// Whether nothing was touched.
+    var isEmpty: Bool { crowded.isEmpty && byRegister.values.allSatisfy(\.isEmpty) }
+
+    mutating func clear() { self = RowFolds(crowd: crowd) }
+
+    /// Adds a commit, in the order of the journal.
+    mutating func add(_ commit: Commit) {
+        var counts: [String: Int] = [:]
+        for change in commit.changes { counts[change.register, default: 0] += 1 }
+        for (register, count) in counts where count >= RowFolds.flood && register != Store.branchRegister {
+            flood(register, commit)
+        }
+        for change in commit.changes
+        where change.operation != .reveal && change.register != Store.branchRegister
+            && counts[change.register, default: 0] < RowFolds.flood
+        {
+            add(change, at: commit.at)
+        }
     }
 
-    /// Adds one change, in the order of the journal.
-    mutating func add(_ change: Change, at: Instant? = nil) {
-        if crowded.contains(change.register) { return }
-        let isNew = change.operation == .add
-        let isDelete = change.operation == .delete
-        let fresh = Fold(isNew: isNew, isGone: false, isWhole: isNew || isDelete, before: [:], after: [:])
-        var fold = byRegister[change.register]?.removeValue(forKey: change.id) ?? fresh
-        for assignment in change.was where fold.before[assignment.column] == nil && !fold.isNew {
-            if fold.after[assignment.column] == nil {
-                fold.before[assignment.column] = .some(assignment.value)
+    private mutating func flood(_ register: String, _ commit: Commit) {
+        var columns: Set<String> = []
+        var isWhole = false
+        for change in commit.changes where change.register == register {
+            switch change.operation {
+            case .add, .delete: isWhole = true
+            case .set: columns.formUnion(change.set.map(\.column))
+            case .reveal: break
             }
         }
-        if isNew {
-            // A deleted record restored: what it is now is only what the change says.
-            fold.after = [:]
-        }
-        for assignment in change.set { fold.after[assignment.column] = .some(assignment.value) }
-        fold.isGone = isDelete
-        fold.at = at
-        byRegister[change.register, default: [:]][change.id] = fold
-        if byRegister[change.register, default: [:]].count > RowFolds.crowd {
+        floods.append(Flood(register: register, at: commit.at, isWhole: isWhole, columns: columns))
+        crowded.insert(register)
+        // What came before it in the same places is older, and its states are not known any more.
+        byRegister[register] = nil
+    }
+
+    private mutating func add(_ change: Change, at: Instant) {
+        let step = Step(operation: change.operation, was: change.was, set: change.set, at: at)
+        byRegister[change.register, default: [:]][change.id, default: []].append(step)
+        if byRegister[change.register]?.count ?? 0 > crowd {
             byRegister[change.register] = nil
             crowded.insert(change.register)
+            hasLostSteps = true
         }
     }
 
-    /// The records touched in `register`, before and after. `table` is asked only where a fold is not whole.
+    /// What happened in `register`, each step before and after. `table` is asked only for records of which no
+    /// step has every value.
     func changes(_ register: String, table: () throws -> Table) rethrows -> [Figures.RowChange] {
-        try (byRegister[register] ?? [:]).sorted { $0.key < $1.key }.map { id, fold in
-            var now: [String: Value] = [:]
-            if !fold.isWhole {
+        var result: [Figures.RowChange] = []
+        for (id, steps) in (byRegister[register] ?? [:]).sorted(by: { $0.key < $1.key }) {
+            var values = try RowFolds.beginning(steps) {
                 let table = try table()
-                if let row = table.row(of: id) { now = table.values(row) }
+                return table.row(of: id).map { table.values($0) } ?? [:]
             }
-            let before = fold.isNew ? nil : now.laid(under: fold.before)
-            let after = fold.isGone ? nil : now.laid(under: fold.after)
-            return Figures.RowChange(register, id, before: before, after: after, at: fold.at)
+            for step in steps {
+                var after: [String: Value]?
+                switch step.operation {
+                case .add: after = [String: Value]().laid(under: step.set)
+                case .set: after = (values ?? [:]).laid(under: step.set)
+                case .delete, .reveal: after = nil
+                }
+                result.append(
+                    Figures.RowChange(register, id, before: values, after: after, at: step.at))
+                values = after
+            }
         }
+        return result
+    }
+
+    /// A record's values before the first of some steps; nil where it was not there.
+    private static func beginning(_ steps: [Step], _ now: () throws -> [String: Value]) rethrows
+        -> [String: Value]?
+    {
+        let whole = steps.firstIndex { $0.operation != .set }
+        if whole == 0, steps[0].operation == .add { return nil }
+        // A deleted record had what its deletion says; without one it has what it has now.
+        var values: [String: Value]
+        if let whole {
+            values = [String: Value]().laid(under: steps[whole].was)
+        } else {
+            values = try now()
+        }
+        for step in steps[..<(whole ?? steps.count)].reversed() { values = values.laid(under: step.was) }
+        return values
     }
 }
 
 extension [String: Value] {
     /// These values with others laid over them; a blank takes the value away.
-    fileprivate func laid(under other: [String: Value?]) -> [String: Value] {
+    fileprivate func laid(under other: [Assignment]) -> [String: Value] {
         var result = self
-        for (column, value) in other { result[column] = value }
+        for assignment in other { result[assignment.column] = assignment.value }
         return result
     }
 }

@@ -39,21 +39,26 @@ extension Store {
     /// Puts a committed change into the branch in memory.
     func applyToBranch(_ change: Change, seq: Int) throws {
         guard seq > branch.seq else { return }
+        branch = try Store.branch(branch, setting: change.set, seq: seq)
+    }
+
+    /// A branch with other members, given as raw JSON.
+    static func branch(_ branch: Branch, setting members: [Assignment], seq: Int) throws -> Branch {
         var writer = JSONWriter()
         writer.beginObject()
-        let changed = Dictionary(change.set.map { ($0.column, $0.value) }, uniquingKeysWith: { $1 })
+        let changed = Dictionary(members.map { ($0.column, $0.value) }, uniquingKeysWith: { $1 })
         for (key, raw) in Store.members(of: branch) where key != "seq" && changed[key] == nil {
             writer.key(key)
             writer.raw(raw)
         }
-        for assignment in change.set {
+        for assignment in members {
             guard let raw = assignment.value?.text else { continue }
             writer.key(assignment.column)
             writer.raw(raw)
         }
         writer.member("seq", seq)
         writer.endObject()
-        branch = try Branch.decoded(writer.bytes)
+        return try Branch.decoded(writer.bytes)
     }
 
     /// Whether branch.json on disk lacks what the journal says: its writer was killed just after the commit.

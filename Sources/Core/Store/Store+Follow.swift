@@ -140,6 +140,7 @@ extension Store {
         var touched: Set<String> = []
         noteDayEnd(before: commit)
         lastMoment = max(lastMoment, commit.at)
+        if unread != nil || figures != nil { folds.add(commit) }
         for change in commit.changes where change.operation != .reveal {
             if change.register == Store.branchRegister {
                 try applyToBranch(change, seq: commit.seq)
@@ -147,7 +148,6 @@ extension Store {
             }
             touched.insert(change.register)
             if change.operation == .add { count(change) }
-            if unread != nil || figures != nil { folds.add(change, at: commit.at) }
             if catalog.register(change.register) == nil, strangers[change.register] == nil {
                 strangers[change.register] = Register.unknown(change.register)
             }

@@ -71,9 +71,7 @@ extension Store {
     private func tail(
         of segment: Int, bytes window: Int, before: Int, _ isDecoded: Bool, valuesOf most: Int = Int.max
     ) throws -> (commits: [Commit], isWhole: Bool) {
-        let file = try OpenFile(directory.segment(segment), O_RDONLY)
-        let end = segment == position.segment ? position.offset : file.size
-        let start = max(0, end - window)
+        let start = max(0, try size(of: segment) - window)
         var commits: [Commit] = []
         // The first line may begin before the window, and its commit may have parts before it: both are left
         // out.
@@ -116,14 +114,23 @@ extension Store {
         }
     }
 
-    private func each(
-        in segment: Int, from start: Int = 0, mentioning texts: [String],
+    /// Where a segment ends, as far as this session has followed.
+    func size(of segment: Int) throws -> Int {
+        if segment == position.segment { return position.offset }
+        return try OpenFile(directory.segment(segment), O_RDONLY).size
+    }
+
+    /// Calls `body` with each line of a segment that begins in so many bytes from `start` on and contains one
+    /// of `texts`, as a commit of its own with its part, until it says false.
+    func each(
+        in segment: Int, from start: Int = 0, bytes: Int = Int.max, mentioning texts: [String],
         wanting isWanted: (String) -> Bool, valuesOf most: Int = Int.max,
         _ body: (Commit, (number: Int, of: Int)) throws -> Bool
     ) throws {
         let file = try OpenFile(directory.segment(segment), O_RDONLY)
         let limit = segment == position.segment ? position.offset : Int.max
-        var lines = LineReader(file: file, offset: start, limit: limit)
+        let end = bytes < limit - start ? start + bytes : limit
+        var lines = LineReader(file: file, offset: start, limit: end)
         let parser = JSONParser()
         let needles = texts.map { Array($0.utf8) }
         while let line = try lines.next(), line.isComplete {

@@ -32,11 +32,12 @@ extension Store {
         var sources = Board.Sources(figures, goals, replay.branch)
         sources.zone = zone
         sources.marked = marked
-        sources.dayEnds = dayEnds(for: day)
+        sources.dayEnds = try still { try dayEnds(for: day, countedFigures()) }
         if past.asOf != nil {
             // By the records' own days, as the rest of this board.
             let before = day.adding(days: -1)
-            sources.dayEnds[before] = DayEnd(figures, replay.branch, day: before, seq: replay.seq)
+            sources.dayEnds[before] = DayEnd(
+                figures, replay.branch, of: catalog.indicators, day: before, seq: replay.seq)
         }
         return Board(sources, day: day, seq: replay.seq, publishedAt: now)
     }
@@ -46,6 +47,7 @@ extension Store {
         let store: Store
         let past: PastDay
         var branch: Branch
+        private var told: Branch?
         var tables: [String: Table] = [:]
         var seq = 0
         /// The undated columns as they were at the end of the day asked for, by register and row.
@@ -76,11 +78,20 @@ extension Store {
                 if commit.seq % 256 == 0 { progress(commit.seq, last) }
             }
             self = replay
+            // Districts, weights and intervals as they were known; of the record's own past those of today.
+            if past.knownOn != nil, let told { branch = told }
+        }
+
+        /// Branch.json as the commits up to here have it: its first change tells all of it.
+        private func tell(_ change: Change) throws -> Branch {
+            let nothing = Branch(name: branch.name, code: branch.code, districts: [])
+            return try Store.branch(told ?? nothing, setting: change.set, seq: seq)
         }
 
         private mutating func apply(_ commit: Commit) throws {
             seq = commit.seq
             for change in commit.changes where change.operation != .reveal {
+                if change.register == Store.branchRegister { told = try tell(change) }
                 if let table = tables[change.register] {
                     // What does not fit has been reported by whoever opened the branch.
                     do { try table.apply(change) } catch StoreError.damaged { continue }

@@ -11,8 +11,10 @@ extension Store {
         return try still { try countedFigures() }
     }
 
-    private func countedFigures() throws -> Figures {
-        if let figures, figuresSeq == position.seq, figures.today == today { return figures }
+    func countedFigures() throws -> Figures {
+        if let figures, figuresSeq == position.seq, figures.today == today, figures.isMovedKnown {
+            return figures
+        }
         if !warnings.isEmpty { return try figuresOfDamaged() }
         let loaded = Set(tables.keys)
         // What had to be loaded only for counting is let go again: a session holds what somebody looks at.
@@ -22,7 +24,12 @@ extension Store {
             counted = figures
             counted.adopt(branch)
             counted.freshenPressing(from: today)
-            for register in folds.crowded { counted.invalidate(register, at: lastMoment) }
+            for register in folds.crowded { counted.invalidate(register) }
+            if folds.crowded.contains(AcknowledgementBook.register) {
+                counted.acknowledgements = AcknowledgementBook(try table(AcknowledgementBook.register))
+            }
+            if folds.hasLostSteps { counted.isMovedKnown = false }
+            for flood in folds.floods { counted.noteMoved(flood) }
             var changes: [Figures.RowChange] = []
             for register in folds.byRegister.keys.sorted() where catalog.register(register) != nil {
                 changes += try folds.changes(register) { try table(register) }
@@ -33,6 +40,7 @@ extension Store {
         } else {
             counted = try Figures.recount(catalog, branch, today: today) { try table($0) }
         }
+        if !counted.isMovedKnown { try retellMoved(&counted) }
         folds.clear()
         figures = counted
         figuresSeq = position.seq
@@ -65,7 +73,7 @@ extension Store {
             var sources = Board.Sources(figures, GoalBook(try table("targets")), branch)
             sources.zone = zone
             sources.lately = try recentChanges()
-            sources.dayEnds = keptDayEnds(figures)
+            sources.dayEnds = try dayEnds(for: today, figures)
             let made = Board(sources, day: today, seq: position.seq, publishedAt: now)
             board = made
             return made
@@ -138,7 +146,7 @@ extension Store {
             disk.reached(.halfPublished)
             try Files.replace(
                 directory.board, with: board.encode(), mode: directory.boardMode, isSynced: false)
-            keepDayEnd()
+            keepDayEnds()
             disk.reached(.published)
             return true
         }

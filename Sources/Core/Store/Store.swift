@@ -100,8 +100,12 @@ public final class Store {
     /// Told how far the loading of a register has come, in bytes, while ``table(_:)`` runs: at the beginning,
     /// about every megabyte, and at the end.
     public var onLoading: ((_ register: Register, _ done: Int, _ all: Int) -> Void)?
-    /// How things stood at the end of days that this session has asked for; nil where it was not kept.
-    var dayEnds: [Day: DayEnd?] = [:]
+    /// How things stood at the end of days that this session has asked for, see ``dayEnds(for:_:)``.
+    var dayEnds: [Day: DayEnd] = [:]
+    /// Those of them that stand in `standings/`.
+    var keptDayEnds: Set<Day> = []
+    /// The figures at the end of days, until somebody asks for them.
+    var endings: [Ending] = []
     /// Nothing is followed for the moment, see ``still(_:)``.
     var isStill = false
 

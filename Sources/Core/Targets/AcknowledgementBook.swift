@@ -36,7 +36,7 @@ struct AcknowledgementBook: Hashable, Sendable {
             $0.alert == alert && $0.record == record && $0.until >= day
         }
         return holding.max { ($0.until, $0.by) < ($1.until, $1.by) }
-            .map { Board.Acknowledgement(by: String($0.by.prefix(32)), until: $0.until) }
+            .map { Board.Acknowledgement(by: $0.by.bounded(32), until: $0.until) }
     }
 
     /// The records that somebody knows of, with the last day on which that holds.

@@ -13,7 +13,10 @@ extension Board {
         return bytes
     }
 
-    private enum Cut: CaseIterable { case months, alerts, urgent, places, districts, recent }
+    private enum Cut: CaseIterable { case months, alerts, urgent, details, places, districts, recent }
+
+    /// How many characters of a district's name are left when details are left out.
+    private static let shortName = 12
 
     private mutating func cut(_ step: Cut) {
         isCut = true
@@ -23,6 +26,17 @@ extension Board {
         case .alerts:
             for place in warnings.indices { warnings[place].counts.removeAll { $0.district != nil } }
         case .urgent: candidates = Array(candidates.prefix(Board.mostUrgent))
+        case .details:
+            districts = districts.map { .init(code: $0.code, name: $0.name.bounded(Board.shortName)) }
+            eachDistrict { line in
+                line.records = Spans([nil])
+                line.changed = nil
+                for year in line.goals.keys {
+                    line.goals[year]?.source = nil
+                    line.goals[year]?.floor = nil
+                    line.goals[year]?.stretch = nil
+                }
+            }
         case .places:
             eachDistrict { line in
                 line.lastMonth = Spans([nil])

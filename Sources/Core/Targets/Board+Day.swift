@@ -58,7 +58,8 @@ extension Board {
             perWeek: perWeek(entry.nature, standing, shown),
             forecast: line.district == nil ? line.forecast.at(place) : nil, rank: rank,
             today: moved(entry.nature, line, shown, place), records: line.records.at(place),
-            changed: line.changed, isMarked: line.isMarked)
+            changed: line.changed.flatMap { Board.isRecent(clock.day(at: $0), on: shown) ? $0 : nil },
+            isMarked: line.isMarked)
     }
 
     /// What the day has moved: against the end of the day before, where a flow's new year begins at nothing.

@@ -48,7 +48,7 @@ extension Board {
             programme.indicators.map { making.entry($0, programme.id) }
         }
         self.init(
-            name: String(branch.name.prefix(80)), code: String(branch.code.prefix(12)),
+            name: branch.name.bounded(80), code: branch.code.bounded(12),
             language: branch.language, day: day, seq: seq, publishedAt: publishedAt,
             clock: Clock(sources.zone, from: day), districts: making.districts,
             panes: catalog.programmes.filter { !$0.indicators.isEmpty || !$0.alerts.isEmpty }
@@ -80,7 +80,7 @@ extension Board {
             self.sources = sources
             self.day = day
             districts = sources.branch.districts.map {
-                Branch.District(code: String($0.code.prefix(12)), name: String($0.name.prefix(40)))
+                Branch.District(code: $0.code.bounded(12), name: $0.name.bounded(40))
             }
             past = Past(districts.map(\.code), day)
         }
@@ -124,7 +124,7 @@ extension Board {
                 guard
                     var goal = sources.goals.goal(indicator.id, year, in: territory, of: sources.branch)
                 else { continue }
-                goal.source = goal.source.map { String($0.prefix(60)) }
+                goal.source = goal.source.map { $0.bounded(60) }
                 goals[year] = goal
             }
             let days = (0..<Board.days).map { day.adding(days: $0) }
@@ -164,17 +164,15 @@ extension Board {
             return course.flatMap { $0.isSeen || $0.isOfToday ? $0.records(asOf: day) : nil }
         }
 
+        /// The last commit that moved a figure, within as many days back as a board looks ahead.
         private func changed(_ indicator: Indicator, _ district: String?) -> Instant? {
-            guard let place = figures.place(indicator), let moved = figures.moved[place] else { return nil }
-            switch district {
-            case nil: return moved.values.max()
-            case "":
-                let codes = Set(districts.map(\.code))
-                return moved.filter { !codes.contains($0.key) }.values.max()
-            case let code?: return moved[code]
-            }
+            let at = figures.changed(indicator, in: district, of: districts.map(\.code))
+            return at.flatMap { Board.isRecent(sources.zone.day(of: $0), on: day) ? $0 : nil }
         }
     }
+
+    /// Whether a day is one of those that a board of another day looks back on.
+    static func isRecent(_ day: Day, on today: Day) -> Bool { today - day < Board.days }
 }
 
 extension Formula {

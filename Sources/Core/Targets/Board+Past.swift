@@ -4,6 +4,7 @@ extension Board {
     /// days.
     struct Past {
         private let codes: [String]
+        private let today: Day
         /// For each of the board's days, the same day of last month and of last year.
         private let months: [Day]
         private let years: [Day]
@@ -18,6 +19,7 @@ extension Board {
 
         init(_ codes: [String], _ day: Day) {
             self.codes = codes
+            today = day
             let days = (0..<Board.days).map { day.adding(days: $0) }
             // The last day of a shorter month stands for those that it lacks.
             months = days.map { $0.adding(months: -1) }
@@ -27,14 +29,14 @@ extension Board {
             yearly = monthly
         }
 
-        /// The days whose ends are asked for.
+        /// The days before `day` whose ends are asked for.
         static func days(_ day: Day) -> Set<Day> {
             var result: Set<Day> = [day.adding(days: -1)]
             for place in 0..<Board.days {
                 let today = day.adding(days: place)
                 result.formUnion([today.adding(months: -1), today.adding(months: -12)])
             }
-            return result
+            return result.filter { $0 < day }
         }
 
         /// The districts' places in an indicator, by district and then day by day. `courses` are those of the
@@ -87,7 +89,8 @@ extension Board {
             _ sources: Sources
         ) -> Figure? {
             guard let course else { return nil }
-            if course.isOfToday { return sources.dayEnds[day]?.figure(indicator.id, code) }
+            // The days to come are as they will be if nothing is entered.
+            if course.isOfToday, day < today { return sources.dayEnds[day]?.figure(indicator.id, code) }
             guard let from = goal?.from, from.year == day.year, course.isFlow else {
                 return course.value(asOf: day)
             }

@@ -20,7 +20,7 @@ extension Board.RecentChange {
             }
             let only = changes.count == 1 ? changes.values.first : nil
             return Board.RecentChange(
-                seq: commit.seq, at: commit.at, by: String(commit.by.prefix(32)), register: register.id,
+                seq: commit.seq, at: commit.at, by: commit.by.bounded(32), register: register.id,
                 label: register.label, operation: group.operation, count: changes.count,
                 title: only.flatMap { title(of: $0, register) })
         }

@@ -72,7 +72,7 @@ extension Curve {
     ///
     /// Days keep their date; what a 29 February brought falls on the 28th. Only what the days around 春节
     /// brought more or less than other days of the season moves with it, by up to a month.
-    private static func moved(_ days: [Double], from source: Int, to year: Int) -> [Double] {
+    static func moved(_ days: [Double], from source: Int, to year: Int) -> [Double] {
         var days = days
         if Day.isLeap(source) {
             days[58] += days[59]

@@ -11,18 +11,23 @@ struct DayEnd: Hashable, Sendable {
     static let format = 1
     private static let branch = "*"
 
-    /// How the figures stand at the end of `day`.
-    init(_ counted: Figures, _ branch: Branch, day: Day, seq: Int) {
+    /// How some indicators stand at the end of `day`.
+    init(_ counted: Figures, _ branch: Branch, of indicators: [Indicator], day: Day, seq: Int) {
         self.day = day
         self.seq = seq
-        let codes = branch.districts.map { String($0.code.prefix(12)) }
-        for indicator in counted.catalog.indicators {
+        let codes = branch.districts.map { $0.code.bounded(12) }
+        for indicator in indicators {
             var found: [String: Figure] = [:]
             found[DayEnd.branch] = counted.value(indicator, asOf: day)
             for code in codes { found[code] = counted.value(indicator, in: .district(code), asOf: day) }
             found[""] = counted.value(indicator, in: .outside(codes), asOf: day)
             figures[indicator.id] = found
         }
+    }
+
+    /// Whether it tells of every indicator, and not only of those whose records do not tell their past.
+    func isWhole(_ catalog: Catalog) -> Bool {
+        catalog.indicators.allSatisfy { figures[$0.id] != nil }
     }
 
     /// An indicator's figure in a district, nil for the whole branch; nil where it is unknown.
@@ -85,5 +90,12 @@ struct DayEnd: Hashable, Sendable {
             figures[String(decoding: indicator, as: UTF8.self)] = found
         }
         if !isSound { return nil }
+    }
+}
+
+extension Catalog {
+    /// The indicators whose past no record's own day can tell: fitness.
+    var untoldIndicators: [Indicator] {
+        indicators.filter { if case .fit = $0.formula.measure { true } else { false } }
     }
 }

@@ -1,7 +1,7 @@
 /// The figures as JSON, the content of `aggregates.json` (docs/format.md): the same bytes for the same
 /// figures.
 extension Figures {
-    private static let format = 3
+    private static let format = 4
 
     /// Writes the figures as one JSON object. What is still to be counted is left out.
     public func encode(to writer: inout JSONWriter) {
@@ -64,6 +64,8 @@ extension Figures {
             let fits = measurement.intervals.allSatisfy { counted[$0] == intervals.days($0) }
             put(fits ? found[measurement.key] : nil, for: place)
         }
+        // What counts otherwise than the file was moved by commits that the file does not tell of.
+        isMovedKnown = measurements.allSatisfy { found[$0.key] != nil }
         guard decodePressing(node),
             let book = node["acknowledged"].flatMap({ AcknowledgementBook(decoding: $0) })
         else { return nil }

@@ -39,8 +39,6 @@ public struct Figures: Sendable {
     private(set) var stale: Set<Int>
     /// The measurements of registers that are not there in full.
     private var unknown: [Int] = []
-    /// Since when, where a commit made it so and what had been counted before is still there.
-    private var staleSince: [Int: Instant] = [:]
     /// The records that press most, of the measurements whose records may be named.
     var pressing: [Int: Pressing] = [:]
     /// Who knows of which alert, and until when.
@@ -50,6 +48,8 @@ public struct Figures: Sendable {
     var references: [Int: ReferenceDays] = [:]
     /// When a commit last moved what is counted, by measurement and district.
     var moved: [Int: [String: Instant]] = [:]
+    /// Whether `moved` knows of every commit of the days that a board looks back on.
+    var isMovedKnown = false
     /// The day from which on records are kept by name.
     var today: Day?
     private let named: Set<Int>
@@ -57,7 +57,9 @@ public struct Figures: Sendable {
     private let ofIndicator: [String: Int]
     private let ofAlert: [String: Int]
     /// The measurements that look at a register in any way.
-    private let ofRegister: [String: [Int]]
+    let ofRegister: [String: [Int]]
+    /// The measurements of indicators.
+    let counted: Set<Int>
 
     /// Figures of an empty branch.
     public init(_ catalog: Catalog, _ branch: Branch) {
@@ -88,6 +90,7 @@ public struct Figures: Sendable {
         self.ofIndicator = ofIndicator
         self.ofAlert = ofAlert
         self.ofRegister = ofRegister
+        counted = Set(ofIndicator.values)
         tallies = Array(repeating: Tally(), count: measurements.count)
         stale = []
         for place in named { pressing[place] = Pressing() }
@@ -121,21 +124,16 @@ public struct Figures: Sendable {
             var days: ReferenceDays?
             let tally = try measurements[place].scan(intervals, references: &days, tables: tables)
             references[place] = days
-            if let at = staleSince[place] { noteMoved(place, from: tallies[place], to: tally, at) }
             tallies[place] = tally
             if named.contains(place) {
                 pressing[place] = try measurements[place].pressing(today: today ?? .first, tables: tables)
             }
             stale.remove(place)
-            staleSince[place] = nil
         }
     }
 
     /// Takes everything that looks at a register to be counted anew: cheaper than very many small steps.
-    /// `at` is when a commit last changed it, where that is known.
-    public mutating func invalidate(_ register: String, at: Instant? = nil) {
-        for place in ofRegister[register] ?? [] where stale.insert(place).inserted { staleSince[place] = at }
-    }
+    public mutating func invalidate(_ register: String) { stale.formUnion(ofRegister[register] ?? []) }
 
     /// Follows a change of `branch.json`.
     public mutating func adopt(_ branch: Branch) { adopt(Intervals(branch)) }
@@ -182,30 +180,17 @@ public struct Figures: Sendable {
         for change in changes {
             follow(change)
             acknowledgements.follow(change)
-            for place in ofRegister[change.register] ?? [] {
+            try noteMoved(change, tables: tables)
+            for place in ofRegister[change.register] ?? [] where !stale.contains(place) {
                 let measurement = measurements[place]
-                if stale.contains(place) {
-                    if let at = change.at, let since = staleSince[place] {
-                        staleSince[place] = max(at, since)
-                    }
-                } else if makesStale(change, place) {
+                if makesStale(change, place) {
                     stale.insert(place)
-                    staleSince[place] = change.at
                 } else if measurement.register == change.register,
                     measurement.isTouched(change.before, change.after)
                 {
-                    let before = tallies[place]
                     try step(place, change, tables)
-                    if let at = change.at { noteMoved(place, from: before, to: tallies[place], at) }
                 }
             }
-        }
-    }
-
-    /// Notes that a commit at `at` moved what is counted, in each district in which it did.
-    private mutating func noteMoved(_ place: Int, from before: Tally, to after: Tally, _ at: Instant) {
-        for district in after.districts(differingFrom: before) {
-            moved[place, default: [:]][district] = max(moved[place]?[district] ?? at, at)
         }
     }
 

@@ -11,9 +11,9 @@ extension Forecast {
     static let fading = 0.973_691_4
     /// How far a tenth of a normal distribution lies from its middle, in standard deviations.
     static let tenth = 1.281_551_6
-    /// What may shift that no week of the past shows, as a part of what is to come: found on past years, so
-    /// that four ranges in five hold.
-    static let drift = 0.02
+    /// By how much the level itself wanders in a week, squared: 5 % in a year. No week of the past shows what
+    /// will have changed by the end of the year.
+    static let wandering = 0.05 * 0.05 / 52
     /// More spread than this says only that nobody knows.
     static let mostSpread = 1.5
 
@@ -42,6 +42,8 @@ extension Forecast {
         let counts: [Double]
         /// How many equal weeks they are worth.
         let worth: Double
+        /// How many weeks ago they are in the mean.
+        private let age: Double
 
         init?(_ course: Course, _ day: Day) {
             guard course.isSeen, let first = course.reliableFrom, first <= day else { return nil }
@@ -55,7 +57,11 @@ extension Forecast {
             }
             let sum = counts.reduce(0, +)
             worth = sum * sum / counts.reduce(0) { $0 + $1 * $1 }
+            age = counts.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } / sum
         }
+
+        /// How far the level may have gone in the mean of so many weeks to come, as a part of it, squared.
+        func wandering(_ left: Double) -> Double { Forecast.wandering * (age + left / 3) }
 
         func mean(_ values: [Double]) -> Double {
             zip(values, counts).reduce(0) { $0 + $1.0 * $1.1 } / counts.reduce(0, +)
@@ -86,7 +92,9 @@ extension Forecast {
         }
         deviation /= Double(parts.count - 1)
         let seen = parts.reduce(0, +) / Double(parts.count) * weeks.worth
-        let variance = deviation * part * (1 + part / seen) + drift * middle * drift * middle
+        let variance =
+            deviation * part * (1 + part / seen)
+            + middle * middle * weeks.wandering(Double(day.endOfYear - day) / 7)
         let spread = middle > 0 ? min(variance.squareRoot() / middle, mostSpread) : 0
         // The tenths of a gamma distribution (Wilson and Hilferty 1931): what is to come is never below 0,
         // and a large gift pulls it further up than a dry month pulls it down.
@@ -106,7 +114,7 @@ extension Forecast {
         let square = changes.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(changes.count - 1)
         let left = Double(day.endOfYear - day) / 7
         let middle = mean * left
-        let variance = square * left * (1 + left / weeks.worth) + drift * middle * drift * middle
+        let variance = square * left * (1 + left / weeks.worth) + middle * middle * weeks.wandering(left)
         let reach = tenth * variance.squareRoot()
         let now = course.amount.through(day.number)
         // What has only grown is not expected to shrink, and nothing falls below nothing.
@@ -148,7 +156,7 @@ struct Forecaster {
 
     private mutating func curve(_ year: Int) -> Curve {
         if let known = curves[year] { return known }
-        let curve = Curve(course, year: year, calendar: calendar)
+        let curve = Curve(course, year: year, calendar: calendar).steadied(course)
         curves[year] = curve
         return curve
     }

@@ -74,17 +74,6 @@ struct Tally: Hashable, Sendable {
         return sum
     }
 
-    /// The districts in which anything is counted otherwise than in another tally.
-    func districts(differingFrom other: Tally) -> Set<String> {
-        var result: Set<String> = []
-        for (place, series) in series
-        where place.slot != Slot.seen && other.series[place] != series { result.insert(place.district) }
-        for place in other.series.keys where place.slot != Slot.seen && series[place] == nil {
-            result.insert(place.district)
-        }
-        return result
-    }
-
     /// Whether the register is in use for this at all.
     var isSeen: Bool { series[Place(slot: Slot.seen, district: "")] != nil }
 }

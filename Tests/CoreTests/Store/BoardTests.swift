@@ -38,19 +38,83 @@ struct BoardTests {
         #expect(try self.row(published, "aeds.installed", tomorrow).whole.today == Figure(0))
     }
 
-    @Test("a publish after one commit loads no register that was not loaded")
+    @Test("a publish after one commit loads the targets and no other register, and the next loads none")
     func loadsNothing() throws {
+        let directory = DataDirectory(
+            FileManager.default.temporaryDirectory.path + "/boai-load-" + UUID().uuidString)
+        defer { Files.removeTree(directory.path) }
+        let day = try #require(Day(iso: "2026-11-20"))
+        try SampleBranch.write(to: directory, size: .small, seed: 3, today: day)
+        let noon = try #require(Instant(iso: "2026-11-20T04:00:00Z"))
+        let store = try Store(opening: directory, user: "wang", clock: { noon })
+        var loaded: [String] = []
+        store.onLoading = { register, done, _ in if done == 0 { loaded.append(register.id) } }
+        // A record that refers to none needs none: what follows is the work of publishing alone.
+        try store.addAED("丙", [Assignment("padsExpire", .day(store.today.adding(days: -2000)))])
+        #expect(loaded == [])
+        try store.publish()
+        #expect(loaded == ["targets"])
+        #expect(store.registers.filter { store.isLoaded($0.id) }.map(\.id) == ["targets"])
+        let gift: [Assignment] = [
+            Assignment("kind", .text("cash")), Assignment("amount", .number(100)),
+            Assignment("date", .day(store.today)),
+        ]
+        try store.commit([.add("donations", gift)], via: "test")
+        try store.publish()
+        #expect(loaded == ["targets"])
+        let board = try #require(Store.publishedBoard(in: directory))
+        #expect(board.seq == store.seq)
+        #expect(board.on(store.today).urgent.first?.title == "丙")
+        // The hook is told of a register that is really loaded.
+        _ = try store.table("donations")
+        #expect(loaded == ["targets", "donations"])
+    }
+
+    @Test("a watch opens from board.json where nothing else is left")
+    func watchNeedsNothing() throws {
         let branch = try TemporaryBranch()
-        let first = try branch.open()
-        for place in ["甲", "乙"] { try first.addAED(place) }
-        try first.publish()
-        let second = try branch.open()
-        try second.addAED("丙", [Assignment("padsExpire", .day(second.today.adding(days: -2)))])
-        try second.publish()
-        #expect(!second.isLoaded("aeds") && !second.isLoaded("volunteers") && !second.isLoaded("donations"))
-        let board = try #require(Store.publishedBoard(in: branch.directory))
-        #expect(board.seq == second.seq)
-        #expect(board.on(second.today).urgent.first?.title == "丙")
+        let store = try branch.open()
+        try store.addAED("丙", [Assignment("installed", .day(store.today))])
+        try store.publish()
+        let folder = branch.directory.path
+        for name in Files.names(in: folder) where name != "board.json" {
+            if unlink(folder + "/" + name) != 0 { Files.removeTree(folder + "/" + name) }
+        }
+        #expect(Files.names(in: folder) == ["board.json"])
+        let file = BoardFile(branch.directory)
+        guard case .whole(let board) = Board.reading(try file.fetch()) else {
+            Issue.record("it was not read")
+            return
+        }
+        #expect(try row(board, "aeds.installed", store.today).whole.standing.actual == Figure(1))
+    }
+
+    @Test("as it was known on a day: with the districts, weights and intervals that the branch had then")
+    func settingsOfThen() throws {
+        let branch = try TemporaryBranch(moment: "2026-10-10T02:00:00Z")
+        let then = try #require(Day(iso: "2026-10-10"))
+        let october = try branch.open()
+        try october.addAED(
+            "甲", [Assignment("installed", .day(then)), Assignment("district", .text("330411"))])
+        let before = try october.currentBoard()
+        branch.moment = try #require(Instant(iso: "2026-11-21T02:00:00Z"))
+        let november = try branch.open()
+        var settings = november.branch
+        settings.districts = [
+            .init(code: "330402", name: "南湖新区"), .init(code: "330421", name: "嘉善县"),
+        ]
+        settings.weights["aeds.installed"] = Fixed(raw: 0)
+        settings.intervals["aedCheck"] = 3
+        try november.commit(branch: settings, via: "test")
+        let known = try november.board(.init(knownOn: then))
+        #expect(known.districts == before.districts)
+        #expect(known.entries.map(\.weight) == before.entries.map(\.weight))
+        #expect(known.entries.map(\.lines.count) == before.entries.map(\.lines.count))
+        let now = try november.currentBoard()
+        #expect(now.districts.map(\.name) == ["南湖新区", "嘉善县"])
+        #expect(now.entries.map(\.weight) != before.entries.map(\.weight))
+        // By the records' own days the settings are those of today.
+        #expect(try november.board(.init(asOf: then)).districts == now.districts)
     }
 
     @Test("a board of an older format is published anew, one of a newer format is left alone")

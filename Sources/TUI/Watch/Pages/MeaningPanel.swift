@@ -34,7 +34,7 @@ struct MeaningPanel {
         add(
             "最近变动", "Last moved",
             part.changed.map { WatchTime.stamp($0, of: panel.board, today: panel.today) }
-                ?? panel("不详", "unknown"))
+                ?? panel("\(Board.days) 天内没有", "not within \(Board.days) days"))
         if standing.goal != nil { add("应达依据", "Due by", basis) }
         if let goal = standing.goal { add("年度目标", "Target", target(goal)) }
         if part.isMarked {
@@ -50,7 +50,9 @@ struct MeaningPanel {
         let entry = row.entry
         let exact = panel.words.exact(part.standing.actual, entry.unit)
         let today = panel.words.change(part.today, entry.unit)
-        return exact + (today.isEmpty ? "" : panel("，今日 \(today)", ", today \(today)"))
+        if today.isEmpty { return exact }
+        return exact
+            + panel("，今日 \(today)（今天的提交，含导入）", ", today \(today) (by commits, imports too)")
     }
 
     private var basis: String {

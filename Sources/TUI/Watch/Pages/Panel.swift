@@ -98,8 +98,8 @@ struct Panel {
     /// What an indicator is called; where its target counts from a day, with that day: all its figures do.
     func label(_ row: Board.Row) -> String { self(row.label) }
 
-    /// The figure that stands beside the target, marked where it has just moved or stands for another day than
-    /// it is asked for.
+    /// The figure that stands beside the target, marked where it has just moved or stands for another day
+    /// than it is asked for.
     func actual(_ entry: Board.Entry, _ part: Board.Part) -> Grid.Cell {
         let text = figure(part.standing.compared, entry.unit) + (part.isMarked ? "*" : "")
         return .text(text, move(entry, part) == nil ? .textBright : .moved)
