@@ -16,8 +16,9 @@ extension Measurement {
         case .days(let column): rows.countByDay(rows.days(column), into: &tally)
         case .blank(let column): rows.countBlanks(column, into: &tally)
         case .distinct(let reference, let dated): rows.countDifferent(reference, dated, into: &tally)
-        case .silent(let register, let reference, let dated):
-            let last = LastDays(of: table, in: try tables(register), reference: reference, dated: dated)
+        case .silent(let register, let reference, let dated, let begun):
+            let last = LastDays(
+                of: table, in: try tables(register), reference: reference, dated: dated, begun: begun)
             rows.countByDay(last.days, into: &tally)
         }
         return tally
