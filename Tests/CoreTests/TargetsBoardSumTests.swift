@@ -8,7 +8,7 @@ import Testing
 
     /// A board with stations, AEDs, a rate and cash; nil leaves a figure out.
     private func view(
-        _ actual: [String: Int64?], goals: [String: Int64] = [:], day: Day? = nil
+        _ actual: [String: Int64?], goals: [String: Int64] = [:], day: Day? = nil, shown: Day? = nil
     ) throws -> Board.View {
         let ledger = TestLedger()
         let day = day ?? today
@@ -30,7 +30,7 @@ import Testing
         return Board(
             figures: try ledger.recount(), goals: GoalBook(ledger.table("targets")), branch: ledger.branch,
             day: day, seq: 1, publishedAt: Instant(seconds: 1_795_248_000)
-        ).on(day)
+        ).on(shown ?? day)
     }
 
     private func line(_ id: String, _ sum: BoardSum) throws -> BoardSum.Line {
@@ -107,7 +107,30 @@ import Testing
         let devices = try line("aeds.installed", sum)
         #expect(devices.actual.map { $0.compared(to: Figure(3)) } == 0)
         #expect(devices.known == 1)
-        #expect(sum.branches.map { $0?.isOfEarlierYear } == [false, true])
+        #expect(sum.branches.map { $0?.omission } == [nil, .earlierYear])
         #expect(sum.branches[1]?.rank == nil)
+    }
+
+    @Test(
+        "a board that does not reach today is in no sum, no share and no place, whatever its last day"
+    )
+    func aBoardThatDoesNotReachTodayIsLeftOut() throws {
+        let old = try #require(Day(year: 2025, month: 12, day: 20))
+        let goals: [String: Int64] = ["aeds.installed": 10, "aeds.ready": 90]
+        let late = try view(["aeds.installed": 100], goals: goals, day: old, shown: today)
+        #expect(late.day.year == today.year && late.isOutside)
+        let early = try view(["aeds.installed": 9], goals: goals, day: today.adding(days: 3), shown: today)
+        for omitted in [late, early] {
+            let sum = BoardSum([try view(["aeds.installed": 3], goals: goals), omitted])
+            let devices = try line("aeds.installed", sum)
+            #expect(devices.actual.map { $0.compared(to: Figure(3)) } == 0)
+            #expect(devices.permille == 300)
+            #expect(devices.known == 1)
+            #expect(devices.parts[1] == nil)
+            #expect(try line("aeds.ready", sum).parts[1] == nil, "a rate is not ranked either")
+            #expect(sum.branches.map { $0?.omission } == [nil, .outside])
+            #expect(sum.branches[1]?.rank == nil && sum.branches[1]?.permille == nil)
+        }
+        #expect(BoardSum([late]).lines.isEmpty)
     }
 }

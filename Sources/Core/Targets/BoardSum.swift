@@ -2,8 +2,8 @@
 /// (docs/watch.md).
 ///
 /// Only figures of the same indicator in the same unit are added, and no rates. An unknown figure is no zero:
-/// a sum says of how many branches it knows. A board of an earlier year than the others is left out of the
-/// sums; the branch stays on the list.
+/// a sum says of how many branches it knows. A board that does not reach today, or is of an earlier year than
+/// the others, is left out of sums and places; the branch stays on the list with the reason.
 public struct BoardSum: Sendable {
     /// One indicator in all branches.
     public struct Line: Sendable {
@@ -48,8 +48,34 @@ public struct BoardSum: Sendable {
         public let behind: Int
         /// How many records are urgent alerts.
         public let urgent: Int
-        /// Whether it is left out of the sums because its board is of an earlier year than another.
-        public let isOfEarlierYear: Bool
+        /// Why it is left out of sums and places; nil where it is in them.
+        public let omission: Omission?
+    }
+
+    /// Why a branch is left out of sums and places.
+    public enum Omission: Hashable, Sendable {
+        /// Its board's days do not hold today: what it said of today would be invented.
+        case outside
+        /// It is of an earlier year than another.
+        case earlierYear
+
+        /// The reason in words.
+        public var label: Bilingual {
+            switch self {
+            case .outside: Bilingual("看板不含今天，不计入", "not of today, left out")
+            case .earlierYear: Bilingual("去年的数据，不计入", "earlier year, left out")
+            }
+        }
+
+        fileprivate init?(_ view: Board.View, among year: Int?) {
+            if view.isOutside {
+                self = .outside
+            } else if let year, view.day.year < year {
+                self = .earlierYear
+            } else {
+                return nil
+            }
+        }
     }
 
     /// The indicators, in the order in which the boards have them.
@@ -59,8 +85,9 @@ public struct BoardSum: Sendable {
 
     /// The sum of boards, each on its own day; nil for one that cannot be read.
     public init(_ views: [Board.View?]) {
-        let year = views.compactMap { $0?.day.year }.max()
-        let counted = views.map { view in view.flatMap { $0.day.year == year ? $0 : nil } }
+        let year = views.compactMap { $0 }.filter { !$0.isOutside }.map(\.day.year).max()
+        let omissions = views.map { view in view.flatMap { Omission($0, among: year) } }
+        let counted = zip(views, omissions).map { $1 == nil ? $0 : nil }
         var keys: [Key] = []
         var seen: Set<Key> = []
         for row in counted.compactMap({ $0 }).flatMap(\.rows) {
@@ -71,7 +98,7 @@ public struct BoardSum: Sendable {
             Dictionary((view?.rows ?? []).map { (Key($0), $0) }) { first, _ in first }
         }
         lines = keys.map { key in BoardSum.line(rows.map { $0[key] }) }.compactMap { $0 }
-        branches = BoardSum.branches(views, counted)
+        branches = BoardSum.branches(views, counted, omissions)
     }
 
     /// What has to be the same in figures that are added.
@@ -126,7 +153,9 @@ public struct BoardSum: Sendable {
         return below > 0 ? Int64(clamping: raw / below) : nil
     }
 
-    private static func branches(_ views: [Board.View?], _ counted: [Board.View?]) -> [Branch?] {
+    private static func branches(
+        _ views: [Board.View?], _ counted: [Board.View?], _ omissions: [Omission?]
+    ) -> [Branch?] {
         let means = counted.map { view in
             Score.mean(
                 (view?.rows ?? []).compactMap { row in
@@ -148,7 +177,7 @@ public struct BoardSum: Sendable {
                     behind: view.rows.filter { $0.whole.standing.state.isBehind }.count,
                     urgent: view.alerts.filter { $0.warning.urgency == .urgent }
                         .reduce(0) { $0.addingReportingOverflow($1.count).partialValue },
-                    isOfEarlierYear: counted[place] == nil)
+                    omission: omissions[place])
             }
         }
     }
