@@ -8,7 +8,8 @@ import Testing
 
     /// A board with stations, AEDs, a rate and cash; nil leaves a figure out.
     private func view(
-        _ actual: [String: Int64?], goals: [String: Int64] = [:], day: Day? = nil, shown: Day? = nil
+        _ actual: [String: Int64?], goals: [String: Int64] = [:], day: Day? = nil, shown: Day? = nil,
+        from: Day? = nil
     ) throws -> Board.View {
         let ledger = TestLedger()
         let day = day ?? today
@@ -19,7 +20,7 @@ import Testing
                 [
                     "indicator": .text(id), "year": .number(Int64(day.year)),
                     "goal": .number(goal * Fixed.one),
-                ])
+                ].merging(from.map { ["from": .day($0)] } ?? [:]) { $1 })
         }
         for _ in 0..<((actual["aeds.installed"] ?? nil) ?? 0) {
             ledger.add("aeds", ["place": .text("甲"), "state": .text("inUse"), "installed": .day(day)])
@@ -132,5 +133,19 @@ import Testing
             #expect(sum.branches[1]?.rank == nil && sum.branches[1]?.permille == nil)
         }
         #expect(BoardSum([late]).lines.isEmpty)
+    }
+
+    @Test("beside targets that count from a day stands what counts, with that day or that they differ")
+    func whatCountsIsAdded() throws {
+        let goals: [String: Int64] = ["aeds.installed": 10]
+        let late = today.adding(days: 5)
+        let counting = try view(["aeds.installed": 3], goals: goals)
+        let notYet = try view(["aeds.installed": 4], goals: goals, from: late)
+        let mixed = try line("aeds.installed", BoardSum([counting, notYet]))
+        #expect(mixed.actual.map { $0.compared(to: Figure(7)) } == 0)
+        #expect(mixed.counted.map { $0.compared(to: Figure(3)) } == 0)
+        #expect(mixed.permille == 150 && mixed.start == .mixed)
+        #expect(try line("aeds.installed", BoardSum([notYet, notYet])).start == .from(late))
+        #expect(try line("aeds.installed", BoardSum([counting, counting])).start == nil)
     }
 }

@@ -17,6 +17,10 @@ public struct BoardSum: Sendable {
         public let nature: Indicator.Nature
         /// The sum of the known figures; nil for rates, and where none is known.
         public let actual: Figure?
+        /// The sum of what counts towards the targets; the same as `actual` where all count from 1 January.
+        public let counted: Figure?
+        /// From when the targets count; nil where all count from 1 January.
+        public let start: Start?
         /// The sum of the branches' targets; nil for rates, and where none has one.
         public let goal: Figure?
         /// How much of the targets is completed, in tenths of a percent, cut; nil where a branch with a
@@ -27,6 +31,27 @@ public struct BoardSum: Sendable {
         /// Each branch in it, in the order given; nil where its board does not have the indicator or is left
         /// out.
         public let parts: [Part?]
+    }
+
+    /// From when targets count.
+    public enum Start: Hashable, Sendable {
+        /// All from this day.
+        case from(Day)
+        /// From different days.
+        case mixed
+
+        /// `自 10-01 起`.
+        public var label: Bilingual {
+            switch self {
+            case .from(let day): Bilingual(FigureText.since(day, .zh), FigureText.since(day, .en))
+            case .mixed: Bilingual("自各起算日起", "from days of their own")
+            }
+        }
+
+        fileprivate init?(_ starts: Set<Day?>) {
+            guard let day = starts.compactMap({ $0 }).first else { return nil }
+            self = starts.count == 1 ? .from(day) : .mixed
+        }
     }
 
     /// One indicator in one branch.
@@ -134,7 +159,10 @@ public struct BoardSum: Sendable {
         let due = known.compactMap { $0.goal.map { Figure($0.goal) } }
         return Line(
             id: entry.id, label: entry.label, unit: entry.unit, nature: entry.nature,
-            actual: isAdded ? sum(known.compactMap(\.actual)) : nil, goal: isAdded ? sum(goals) : nil,
+            actual: isAdded ? sum(known.compactMap(\.actual)) : nil,
+            counted: isAdded ? sum(reached) : nil,
+            start: isAdded ? Start(Set(known.filter { $0.goal != nil }.map(\.from))) : nil,
+            goal: isAdded ? sum(goals) : nil,
             permille: isComplete ? share(sum(reached), of: sum(due)) : nil, known: known.count, parts: parts)
     }
 

@@ -160,8 +160,14 @@ public struct WatchLines {
                 ? ""
                 : Bilingual("（\(count) 家中 \(line.known) 家有数）", " (\(line.known) of \(count) branches)")(
                     language)
+            let year = FigureText.display(line.actual, line.unit, language)
+            let figure =
+                line.start.map { start in
+                    start.label(language) + " " + FigureText.display(line.counted, line.unit, language)
+                        + Bilingual("（全年 \(year)）", " (whole year \(year))")(language)
+                } ?? year
             return Bilingual("合计，", "Sum, ")(language) + line.label(language)
-                + Bilingual("：", ": ")(language) + FigureText.display(line.actual, line.unit, language) + of
+                + Bilingual("：", ": ")(language) + figure + of
                 + Bilingual("，目标 ", ", target ")(language)
                 + FigureText.display(line.goal, line.unit, language) + Bilingual("，完成 ", ", done ")(language)
                 + FigureText.percent(line.permille)
