@@ -241,7 +241,8 @@ public struct Figures: Sendable {
         {
             return true
         }
-        if case .silent(let register, let reference, let dated) = measurement.way, register == change.register
+        if case .silent(let register, let reference, let dated, _) = measurement.way,
+            register == change.register
         {
             guard let before = change.before, let after = change.after else {
                 return (change.before == nil) != (change.after == nil)

@@ -21,8 +21,9 @@ extension Measurement {
         case .distinct(let reference, let dated):
             let days = rows.countDifferent(reference, dated, into: &tally)
             if isFollowed { references = days }
-        case .silent(let register, let reference, let dated):
-            let last = LastDays(of: table, in: try tables(register), reference: reference, dated: dated)
+        case .silent(let register, let reference, let dated, let begun):
+            let last = LastDays(
+                of: table, in: try tables(register), reference: reference, dated: dated, begun: begun)
             rows.countByDay(last.days, into: &tally)
         }
         return tally

@@ -75,12 +75,14 @@ struct WatchScreen: Screen {
         return go(to: pages[(at + step + pages.count) % pages.count])
     }
 
-    /// The next page of one branch; of several, all side by side and then each one's overview.
+    /// The next page of one branch; of several, all side by side and then each one's overview. One without a
+    /// board has nothing to show but the reason, which stands on the page of all.
     private mutating func timeUp(_ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
         guard scene.world.isSeveral else { return turn(1, scene) }
-        if place.page == .branches { return go(to: .overview, branch: 0) }
-        let next = place.branch + 1
-        return next < scene.world.branches.count ? go(to: .overview, branch: next) : go(to: .branches)
+        let first = place.page == .branches ? 0 : place.branch + 1
+        let branches = scene.world.branches
+        let next = branches.indices.dropFirst(first).first { branches[$0].board != nil }
+        return next.map { go(to: .overview, branch: $0) } ?? go(to: .branches)
     }
 
     /// Up or down by rows; on a page of cells the column stays.

@@ -5,7 +5,8 @@ extension Board.Row {
     /// begin there, and not with the year.
     var label: Bilingual {
         guard let from = whole.standing.from else { return entry.label }
-        let day = from.iso.suffix(5)
-        return Bilingual("\(entry.label.zh)（自 \(day)）", "\(entry.label.en) (from \(day))")
+        return Bilingual(
+            "\(entry.label.zh)（\(FigureText.since(from, .zh))）",
+            "\(entry.label.en) (\(FigureText.since(from, .en)))")
     }
 }
