@@ -16,13 +16,16 @@ public struct OfficeHost: Host {
     private static let publishDelay: Duration = .milliseconds(100)
     /// What to wear.
     public private(set) var theme: Theme?
+    /// Registers on their way into memory.
+    private var arrivals: Arrivals
 
     /// A host; without `watch` it never hears of others, as in tests.
     public init(
         _ office: Office, watch: Watch? = nil, isTicking: Bool = false,
-        themes: @escaping (String) -> Theme? = { _ in nil }
+        arrivals: Arrivals = Arrivals(), themes: @escaping (String) -> Theme? = { _ in nil }
     ) {
         self.office = office
+        self.arrivals = arrivals
         self.watch = watch
         self.isTicking = isTicking
         self.themes = themes
@@ -87,8 +90,12 @@ public struct OfficeHost: Host {
         let store = office.store
         switch action {
         case .load(let id):
-            try load(id)
-            reaction.answers.append(.loaded(id))
+            if let progress = try arrivals.goOn(with: id, office.store) {
+                reaction.next = action
+                reaction.progress = progress.bar
+            } else {
+                reaction.answers.append(.loaded(id))
+            }
         case .commit(let changes, let why):
             let commit = try store.commit(changes, via: "tui", why: why)
             office.lastSaved = commit.changes.last.map { RecordName($0.register, $0.id) }
@@ -125,13 +132,8 @@ public struct OfficeHost: Host {
         }
     }
 
-    /// Load a register and those it refers to, whose titles stand in its place.
-    private func load(_ id: String) throws {
-        let table = try office.store.table(id)
-        for column in table.register.columns {
-            if let target = column.target { _ = try office.store.table(target) }
-        }
-    }
+    /// Nobody waits for a register any more: what was read of it goes.
+    public mutating func abandoned() { arrivals.letGo() }
 
     private mutating func hear(_ reaction: inout Reaction<Office>) {
         do {
@@ -148,8 +150,9 @@ public struct OfficeHost: Host {
         }
         if let damage = office.store.warnings.first, office.reported.insert(damage).inserted {
             reaction.notice = Notice(.error, damage.words)
-        } else if let torn = office.store.setAside, office.reported.insert(torn).inserted {
-            reaction.notice = Notice(.warn, torn.words)
+        } else if let found = office.store.remedied.first(where: { !office.reported.contains($0) }) {
+            office.reported.insert(found)
+            reaction.notice = Notice(.warn, found.words)
         }
     }
 

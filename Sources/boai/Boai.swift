@@ -45,10 +45,23 @@ struct Boai: ParsableCommand {
 
     static func main() {
         // Before anything looks at the environment: a watcher's may be somebody else's work.
-        if CommandLine.argc > 1, let first = CommandLine.unsafeArgv[1], strcmp(first, "watch") == 0 {
-            Fence.raise()
-        }
+        if isWatch { Fence.raise() }
         Glibc.exit(perform(Array(arguments.dropFirst())).rawValue)
+    }
+
+    /// Whether the command is `watch`; only `--data` may stand before it.
+    private static var isWatch: Bool {
+        var place = 1
+        while place < Int(CommandLine.argc), let argument = CommandLine.unsafeArgv[place] {
+            if strcmp(argument, "--data") == 0 {
+                place += 2
+            } else if strncmp(argument, "--data=", 7) == 0 {
+                place += 1
+            } else {
+                return strcmp(argument, "watch") == 0
+            }
+        }
+        return false
     }
 
     /// The arguments as they were meant: a terminal that speaks GB18030 types GB18030.

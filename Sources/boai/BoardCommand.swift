@@ -1,11 +1,12 @@
 import ArgumentParser
 import Core
+import TUI
 
 /// `boai board`
 struct BoardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "board",
-        abstract: said("全部指标：实际、目标、完成、状态。", "Every indicator: actual, target, percent, state."))
+        abstract: said("全部指标：实绩、目标、完成、状态。", "Every indicator: actual, target, done, state."))
 
     @Option(help: ArgumentHelp(said("年度，默认今年。", "The year; this one when left out.")))
     var year: Int?
@@ -101,11 +102,20 @@ struct BoardCommand: ParsableCommand {
         }
         if csv { return writeCSV(report, language) }
         if plain { return writePlain(report, language) }
+        Output.line(BoardCommand.head(report)(language))
+        // Beside a figure that does not count from 1 January stands the year's.
+        let hasStart = report.rows.contains { $0.standing.from != nil }
         var text = TextTable(
-            BoardCommand.headers.map { $0(language) }, isRight: [false, true, true, true, true, true, false])
+            (BoardCommand.headers + (hasStart ? [BoardCommand.yearHeader] : [])).map { $0(language) },
+            isRight: [false, true, true, true, true, true, false, true])
         for row in report.rows {
+            let from = row.standing.from.map { FigureText.since($0, language) }
+            let label = row.label(language) + (from.map { Bilingual("（\($0)）", " (\($0))")(language) } ?? "")
             let mark = row.row?.whole.isMarked ?? false ? " *" : ""
-            text.add([row.label(language) + mark] + BoardCommand.cells(row.standing, row.unit, language))
+            let year = from == nil ? "" : FigureText.display(row.standing.actual, row.unit, language)
+            text.add(
+                [label + mark] + BoardCommand.cells(row.standing, row.unit, language)
+                    + (hasStart ? [year] : []))
         }
         text.write()
         if report.rows.contains(where: { $0.row?.whole.isMarked ?? false }) {
@@ -117,17 +127,39 @@ struct BoardCommand: ParsableCommand {
     }
 
     private static let headers = [
-        Bilingual("指标", "Indicator"), Bilingual("实际", "Actual"), Bilingual("目标", "Target"),
-        Bilingual("完成", "Percent"), Bilingual("应达", "Expected"), Bilingual("差距", "Gap"),
-        Bilingual("状态", "State"),
+        Bilingual("指标", "Indicator"), Bilingual("实绩", "Actual"), Bilingual("目标", "Target"),
+        Bilingual("完成", "Done"), Bilingual("应达", "Due"), Bilingual("缺口", "Gap"), Bilingual("状态", "State"),
     ]
+    private static let yearHeader = Bilingual("全年实绩", "Whole year")
+
+    /// Which day the figures are of, and what they were counted with.
+    private static func head(_ report: Report) -> Bilingual {
+        let day = report.day.iso
+        let ofYear = report.day.year != report.year
+        var (zh, en) =
+            ofYear
+            ? (
+                "\(report.year) 年的看板，按 \(day) 掌握的情况",
+                "board of \(report.year), with all that is known on \(day)"
+            )
+            : ("看板 \(day)", "board of \(day)")
+        if let asOf = report.asOf {
+            zh += "，业务日期截至 \(asOf.iso)"
+            en += ", record dates up to \(asOf.iso)"
+        }
+        if let knownOn = report.knownOn {
+            zh += "，只算到 \(knownOn.iso) 为止的提交"
+            en += ", commits up to \(knownOn.iso)"
+        }
+        return Bilingual(zh + "，数据到第 \(report.seq) 次提交", en + ", data up to commit \(report.seq)")
+    }
 
     private static func cells(_ standing: Standing, _ unit: FigureUnit, _ language: Language) -> [String] {
         func figure(_ figure: Figure?) -> String { FigureText.display(figure, unit, language) }
         return [
-            figure(standing.actual), figure(standing.goal.map { Figure($0.goal) }),
-            FigureText.percent(standing.permille), figure(standing.expected), figure(standing.gap),
-            standing.state.label(language),
+            figure(standing.counted), figure(standing.goal.map { Figure($0.goal) }),
+            FigureText.percent(standing.permille), figure(standing.expected.map { FigureText.due($0, unit) }),
+            FigureText.gap(standing.gap, language) { figure($0) }, standing.state.label(language),
         ]
     }
 
@@ -137,39 +169,38 @@ struct BoardCommand: ParsableCommand {
         var csv = CSVWriter()
         csv.row(
             [Bilingual("编号", "Id"), Bilingual("区县", "District"), Bilingual("单位", "Unit")].map { $0(language) }
-                + BoardCommand.headers.map { $0(language) } + [Bilingual("名次", "Rank")(language)])
+                + BoardCommand.headers.map { $0(language) }
+                + [
+                    Bilingual("名次", "Rank"), Bilingual("计入目标", "Counted"), Bilingual("起算日", "Counts from"),
+                    Bilingual("按今天的取值", "By today's value"),
+                ].map { $0(language) })
         for row in report.rows {
             func cell(_ figure: Figure?) -> String {
                 figure.map { Fixed(raw: $0.whole(times: Fixed.one)).description } ?? ""
             }
-            func add(_ standing: Standing, _ name: String, _ rank: Rank?) {
+            func add(_ standing: Standing, _ name: String, _ rank: Rank?, _ isMarked: Bool) {
                 let percent = standing.permille.map { Fixed(raw: $0 * Fixed.one / 10).description } ?? ""
                 csv.row([
                     row.id, name, row.unit.label(language), row.label(language), cell(standing.actual),
                     cell(standing.goal.map { Figure($0.goal) }), percent, cell(standing.expected),
                     cell(standing.gap), standing.state.label(language),
-                    rank.map { "\($0.place)/\($0.of)" } ?? "",
+                    rank.map { "\($0.place)/\($0.of)" } ?? "", cell(standing.counted),
+                    standing.from?.iso ?? "", isMarked ? "*" : "",
                 ])
             }
-            add(row.standing, "", nil)
-            for part in row.row?.districts ?? [] { add(part.standing, part.name(language), part.rank) }
+            add(row.standing, "", nil, row.row?.whole.isMarked ?? false)
+            for part in row.row?.districts ?? [] {
+                add(part.standing, part.name(language), part.rank, part.isMarked)
+            }
         }
         Output.text(csv.bytes)
     }
 
     private func writePlain(_ report: Report, _ language: Language) {
-        Output.line(
-            Bilingual(
-                "看板 \(report.day.iso)，数据到第 \(report.seq) 次提交",
-                "board of \(report.day.iso), data up to commit \(report.seq)")(language))
+        Output.line(BoardCommand.head(report)(language))
         for (place, row) in report.rows.enumerated() {
-            let words = zip(
-                BoardCommand.headers.dropFirst(), BoardCommand.cells(row.standing, row.unit, language)
-            )
-            .map { $0(language) + (language == .zh ? "" : " ") + $1 }
-            let separator = language == .zh ? "，" : ", "
             let colon = language == .zh ? "：" : ": "
-            Output.line("\(place + 1). " + row.label(language) + colon + words.joined(separator: separator))
+            Output.line("\(place + 1). " + row.label(language) + colon + WatchPhrase(row).text(language))
         }
     }
 }

@@ -32,7 +32,9 @@ struct DemoCommand: ParsableCommand {
         }
         let progress = Progress(Bilingual("生成示例", "Making the sample"), language)
         do {
-            try SampleBranch.write(to: place.directory, size: size, seed: seed, today: day, group: group) {
+            try SampleBranch.write(
+                to: place.directory, size: size, seed: seed, today: day, group: group, now: .now()
+            ) {
                 progress.report($0.done, $0.total, $0.step)
                 return true
             }

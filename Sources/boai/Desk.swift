@@ -37,7 +37,7 @@ final class Desk {
     /// Whether a commit of this command was acknowledged.
     private(set) var hasCommitted = false
     private var reported = 0
-    private var isSetAsideReported = false
+    private var remedied: Set<Damage> = []
 
     /// Opens the branch at `place`.
     init(_ place: Place) throws {
@@ -49,12 +49,9 @@ final class Desk {
         report()
     }
 
-    /// Says what the store has noticed since it was last asked: damage, and a save that was cut off.
+    /// Says what the store has noticed since it was last asked: damage, and what was put right.
     func report() {
-        if let torn = store.setAside, !isSetAsideReported {
-            isSetAsideReported = true
-            say(torn.words)
-        }
+        for found in store.remedied where remedied.insert(found).inserted { say(found.words) }
         for damage in store.warnings[reported...] { say(damage.words) }
         reported = store.warnings.count
     }

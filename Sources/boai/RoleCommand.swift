@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Glibc
 
 /// `boai branch roles`
 struct RolesCommand: BranchCommand {
@@ -81,5 +82,12 @@ struct RoleCommand: BranchCommand {
         try desk.commit(branch: branch)
         let label = role?.label ?? Bilingual("无，只能查看", "none, may only look")
         desk.say(Bilingual("\(account)：\(label.zh)。", "\(account): \(label.en)."))
+        if role != nil, getpwnam(account) == nil {
+            desk.say(
+                Bilingual(
+                    "注意：这台机器上没有账号 \(account)，请核对；它开设以前角色没有用处。",
+                    "Note: there is no account \(account) on this machine; the role is of no use until there is."
+                ))
+        }
     }
 }

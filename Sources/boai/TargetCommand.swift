@@ -20,13 +20,15 @@ struct TargetSetCommand: BranchCommand {
     var indicator: String
     @Option(help: ArgumentHelp(said("年度。", "The year.")))
     var year: String
+    // Whatever stands behind these is the value: a number below 0 is refused as such, and not as an option.
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             said("目标值，以指标单位计；金额为元，可写 500万。", "The goal in the indicator's unit; money in 元, or 500万.")))
     var goal: String
-    @Option(help: ArgumentHelp(said("底线。", "What must not be missed.")))
+    @Option(parsing: .unconditional, help: ArgumentHelp(said("底线。", "What must not be missed.")))
     var floor: String?
-    @Option(help: ArgumentHelp(said("力争。", "What to strive for.")))
+    @Option(parsing: .unconditional, help: ArgumentHelp(said("力争。", "What to strive for.")))
     var stretch: String?
     @Option(help: ArgumentHelp(said("区县；默认全会。", "The district; the whole branch when left out.")))
     var district: String?

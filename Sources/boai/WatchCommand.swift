@@ -7,7 +7,7 @@ import TUI
 struct WatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
-        abstract: said("只看看板，实时更新：目标与实际。", "Watch boards live, read-only: target against actual."),
+        abstract: said("只看看板，实时更新：目标与实绩。", "Watch boards live, read-only: target against actual."),
         discussion: said(
             """
             只读各数据目录里的 board.json，不读别的文件，什么也不写。环境变量不能指定目录。
@@ -22,7 +22,10 @@ struct WatchCommand: ParsableCommand {
     var directories: [String] = []
     @Option(help: ArgumentHelp(said("同上，一个目录。", "The same, one directory."), valueName: "dir"))
     var data: String?
-    @Option(help: ArgumentHelp(said("固定在这一页。", "Hold this page."), valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            said("固定在这一页：", "Hold this page: ") + Watching.pageNames.joined(separator: said("、", ", "))
+                + said("。", "."), valueName: "name"))
     var page: String?
     @Option(
         help: ArgumentHelp(said("自动翻页，如 20s。", "Turn pages by themselves, as in 20s."), valueName: "time"))
@@ -35,6 +38,12 @@ struct WatchCommand: ParsableCommand {
     @Switch(help: ArgumentHelp(said("逐行输出文字，供读屏和日志。", "Print lines of text, for screen readers and logs.")))
     var plain = false
 
+    /// The command that `--data` belongs to wherever it stands: this one's own is there for the help page.
+    @ParentCommand private var root: Boai
+
+    /// The directories in the order in which they are shown.
+    private var given: [String] { [root.place.data ?? data].compactMap { $0 } + directories }
+
     func validate() throws {
         if page != nil, rotate != nil {
             throw ValidationError(
@@ -46,7 +55,19 @@ struct WatchCommand: ParsableCommand {
                     "--rotate 应为 5s 至 1h 之间的时间，如 20s、2m。",
                     "--rotate is a time from 5s to 1h, such as 20s or 2m."))
         }
-        if directories.count + (data == nil ? 0 : 1) > WatchCommand.mostDirectories {
+        let options = CommandLine.arguments.prefix { $0 != "--" }.count {
+            $0 == "--data" || $0.hasPrefix("--data=")
+        }
+        if options > 1 {
+            throw ValidationError(
+                said(
+                    "--data 只能写一次；几个目录直接写在 watch 后面。",
+                    "--data is given once; several directories are named behind watch."))
+        }
+        if given.contains("") {
+            throw ValidationError(said("有一个目录是空的。", "One of the directories is empty."))
+        }
+        if given.count > WatchCommand.mostDirectories {
             throw ValidationError(said("一次最多看 64 个目录。", "At most 64 directories at once."))
         }
     }
@@ -57,9 +78,15 @@ struct WatchCommand: ParsableCommand {
     func run() throws {
         if !Fence.isUp { Fence.raise() }
         let options = WatchOptions(
-            DataDirectory.watched((data.map { [$0] } ?? []) + directories),
-            page: page.map { WatchPage(name: $0) },
+            DataDirectory.watched(given), page: page.map { WatchPage(name: $0) },
             rotation: rotate.flatMap(WatchCommand.seconds), isSlow: slowLink, ascii: ascii)
+        if let page, let names = Watching.otherPages(options) {
+            throw Failed(
+                .usage,
+                Bilingual(
+                    "没有“\(page)”这一页。--page 可用：" + names.joined(separator: "、") + "。",
+                    "There is no page “\(page)”. --page takes: " + names.joined(separator: ", ") + "."))
+        }
         let code = isPlain ? Watching.speak(options, write: WatchCommand.write) : Watching.run(options)
         if code != 0 { throw Failed(Outcome(rawValue: code) ?? .refused, nil) }
     }

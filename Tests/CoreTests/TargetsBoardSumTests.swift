@@ -8,7 +8,8 @@ import Testing
 
     /// A board with stations, AEDs, a rate and cash; nil leaves a figure out.
     private func view(
-        _ actual: [String: Int64?], goals: [String: Int64] = [:], day: Day? = nil
+        _ actual: [String: Int64?], goals: [String: Int64] = [:], day: Day? = nil, shown: Day? = nil,
+        from: Day? = nil
     ) throws -> Board.View {
         let ledger = TestLedger()
         let day = day ?? today
@@ -19,7 +20,7 @@ import Testing
                 [
                     "indicator": .text(id), "year": .number(Int64(day.year)),
                     "goal": .number(goal * Fixed.one),
-                ])
+                ].merging(from.map { ["from": .day($0)] } ?? [:]) { $1 })
         }
         for _ in 0..<((actual["aeds.installed"] ?? nil) ?? 0) {
             ledger.add("aeds", ["place": .text("甲"), "state": .text("inUse"), "installed": .day(day)])
@@ -30,7 +31,7 @@ import Testing
         return Board(
             figures: try ledger.recount(), goals: GoalBook(ledger.table("targets")), branch: ledger.branch,
             day: day, seq: 1, publishedAt: Instant(seconds: 1_795_248_000)
-        ).on(day)
+        ).on(shown ?? day)
     }
 
     private func line(_ id: String, _ sum: BoardSum) throws -> BoardSum.Line {
@@ -107,7 +108,44 @@ import Testing
         let devices = try line("aeds.installed", sum)
         #expect(devices.actual.map { $0.compared(to: Figure(3)) } == 0)
         #expect(devices.known == 1)
-        #expect(sum.branches.map { $0?.isOfEarlierYear } == [false, true])
+        #expect(sum.branches.map { $0?.omission } == [nil, .earlierYear])
         #expect(sum.branches[1]?.rank == nil)
+    }
+
+    @Test(
+        "a board that does not reach today is in no sum, no share and no place, whatever its last day"
+    )
+    func aBoardThatDoesNotReachTodayIsLeftOut() throws {
+        let old = try #require(Day(year: 2025, month: 12, day: 20))
+        let goals: [String: Int64] = ["aeds.installed": 10, "aeds.ready": 90]
+        let late = try view(["aeds.installed": 100], goals: goals, day: old, shown: today)
+        #expect(late.day.year == today.year && late.isOutside)
+        let early = try view(["aeds.installed": 9], goals: goals, day: today.adding(days: 3), shown: today)
+        for omitted in [late, early] {
+            let sum = BoardSum([try view(["aeds.installed": 3], goals: goals), omitted])
+            let devices = try line("aeds.installed", sum)
+            #expect(devices.actual.map { $0.compared(to: Figure(3)) } == 0)
+            #expect(devices.permille == 300)
+            #expect(devices.known == 1)
+            #expect(devices.parts[1] == nil)
+            #expect(try line("aeds.ready", sum).parts[1] == nil, "a rate is not ranked either")
+            #expect(sum.branches.map { $0?.omission } == [nil, .outside])
+            #expect(sum.branches[1]?.rank == nil && sum.branches[1]?.permille == nil)
+        }
+        #expect(BoardSum([late]).lines.isEmpty)
+    }
+
+    @Test("beside targets that count from a day stands what counts, with that day or that they differ")
+    func whatCountsIsAdded() throws {
+        let goals: [String: Int64] = ["aeds.installed": 10]
+        let late = today.adding(days: 5)
+        let counting = try view(["aeds.installed": 3], goals: goals)
+        let notYet = try view(["aeds.installed": 4], goals: goals, from: late)
+        let mixed = try line("aeds.installed", BoardSum([counting, notYet]))
+        #expect(mixed.actual.map { $0.compared(to: Figure(7)) } == 0)
+        #expect(mixed.counted.map { $0.compared(to: Figure(3)) } == 0)
+        #expect(mixed.permille == 150 && mixed.start == .mixed)
+        #expect(try line("aeds.installed", BoardSum([notYet, notYet])).start == .from(late))
+        #expect(try line("aeds.installed", BoardSum([counting, counting])).start == nil)
     }
 }

@@ -315,15 +315,16 @@ struct HandCount {
                 day(table.value(column, row)).map { today - $0 > ledger.branch.intervals[interval] ?? 0 }
                     ?? true
             case .blank(let column): table.value(column, row) == nil
-            case .silent(let register, let reference, let dated, let days):
-                !ledger.table(register).liveRows.contains { other in
-                    let values = ledger.table(register).values(other)
-                    guard values[reference] == .text(table.id(row)), let day = day(values[dated]) else {
-                        return false
-                    }
-                    return today - day <= days
-                }
+            case .silent(let register, let reference, let dated, let begun, let days):
+                (lastDay(register, reference, dated, of: table.id(row))
+                    ?? begun.flatMap { day(table.value($0, row)) })
+                    .map { today - $0 > days } ?? true
             }
         }.count
+    }
+
+    private func lastDay(_ register: String, _ reference: String, _ dated: String, of id: String) -> Day? {
+        ledger.table(register).liveRows.map(ledger.table(register).values)
+            .filter { $0[reference] == .text(id) }.compactMap { day($0[dated]) }.max()
     }
 }

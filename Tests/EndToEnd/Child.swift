@@ -10,13 +10,23 @@ final class Child {
     private let folder: String
     private var status: Int32?
 
-    /// Starts `command`, a path and its arguments.
-    init(_ command: [String], _ environment: [String: String]) throws {
+    /// The end of its input that we hold open; -1 where it has none.
+    private var input: Int32 = -1
+
+    /// Starts `command`, a path and its arguments; its input is empty, or a pipe that is `held` open.
+    init(_ command: [String], _ environment: [String: String], held: Bool = false) throws {
         folder = FileManager.default.temporaryDirectory.path + "/boai-child-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let folder = folder
+        let pipe = held ? try Child.pipe() : nil
+        input = pipe?.writing ?? -1
+        defer { if let pipe { close(pipe.reading) } }
         id = try Child.spawn(command, environment) { actions in
-            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+            if let pipe {
+                posix_spawn_file_actions_adddup2(&actions, pipe.reading, 0)
+            } else {
+                posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+            }
             for (descriptor, name) in [(Int32(1), "out"), (2, "err")] {
                 posix_spawn_file_actions_addopen(
                     &actions, descriptor, "\(folder)/\(name)", O_WRONLY | O_CREAT, 0o600)
@@ -25,6 +35,7 @@ final class Child {
     }
 
     deinit {
+        endInput()
         if status == nil {
             kill()
             wait()
@@ -35,6 +46,20 @@ final class Child {
     /// What it has written so far.
     var out: String { read("out") }
     var err: String { read("err") }
+
+    /// A pipe that no child inherits unless it is told to.
+    static func pipe() throws -> (reading: Int32, writing: Int32) {
+        var ends: [Int32] = [-1, -1]
+        try #require(Foundation.pipe(&ends) == 0)
+        for end in ends { try #require(fcntl(end, F_SETFD, FD_CLOEXEC) == 0) }
+        return (ends[0], ends[1])
+    }
+
+    /// Ends the input that was held open.
+    func endInput() {
+        if input >= 0 { close(input) }
+        input = -1
+    }
 
     /// Ends it as `kill -9` does.
     func kill() { Foundation.kill(id, SIGKILL) }

@@ -19,6 +19,23 @@ struct CliTargetTests {
         #expect(try branch.objects("targets", "list", "--json").count == 1)
     }
 
+    @Test("a mark below 0, or with decimals where only whole ones are counted, is refused by its column")
+    func impossible() throws {
+        let branch = try CliBranch()
+        let set = ["target", "set", "aeds.installed", "--year", "2026"]
+        for (marks, words) in [
+            (["--goal", "-5"], "达标"), (["--goal=-5"], "达标"), (["--goal", "2.5"], "达标不能带小数"),
+            (["--goal", "5", "--floor", "2.5"], "底线不能带小数"), (["--goal", "5", "--stretch", "-1"], "力争"),
+        ] {
+            let run = try branch.run(set + marks)
+            #expect(run.code == 1, "\(marks)")
+            #expect(run.err.contains(words) && !run.err.contains("缺少值"), "\(marks): \(run.err)")
+        }
+        #expect(try branch.run(set + ["--goal", "5"]).code == 0)
+        let hours = ["target", "set", "service.hours", "--year", "2026", "--goal", "2.5"]
+        #expect(try branch.run(hours).code == 0, "hours have halves")
+    }
+
     @Test("the branch's weights and calendar are set, shown, refused by name and taken away")
     func settings() throws {
         let branch = try CliBranch()

@@ -64,6 +64,27 @@ struct KillTests {
         try expectWhole([first, "A000002", next], "\(step)")
     }
 
+    @Test("killed between the days of references and the aggregates that name them: counted anew, once")
+    func references() throws {
+        let person = try branch.add("volunteers", "name=单小丽")
+        let device = try branch.add("aeds", "place=客运中心")
+        func serve(_ day: String) -> [String] {
+            ["add", "service", "volunteer=\(person)", "date=\(day)", "hours=2"]
+        }
+        #expect(try branch.run(serve("2026-03-05")).code == 0)
+        try FileManager.default.removeItem(atPath: branch.directory.references)
+        let killed = try branch.run(serve("2026-03-06"), ["BOAI_TEST_STOP": "referencesWritten"])
+        #expect(killed.code == SIGKILL)
+        #expect(killed.out.hasPrefix("H000002"), "it was acknowledged long before")
+        try expectWhole([device], "killed")
+        #expect(try branch.run(serve("2026-03-07")).code == 0)
+        try expectWhole([device], "after")
+        let board = try branch.object("board", "--year", "2026", "--json")
+        let indicators = try #require(board["indicators"] as? [[String: Any]])
+        let active = try #require(indicators.first { $0["id"] as? String == "volunteers.active" })
+        #expect("\(active["actual"] ?? "")" == "1")
+    }
+
     @Test(
         "killed while a snapshot is written: the old one stays, nothing half done is read or left",
         arguments: ["snapshotBegun", "snapshotWritten"])

@@ -10,9 +10,11 @@ final class Line {
     private var isBuried = false
     private(set) var received: [UInt8] = []
 
-    /// Starts the program on a line; without arguments it is the dashboard.
+    /// Starts the program on a line; without arguments it is the dashboard. Another `command` is a path and
+    /// its arguments.
     init(
-        _ branch: CliBranch, arguments: [String] = [], columns: UInt16 = 80, rows: UInt16 = 24,
+        _ branch: CliBranch, arguments: [String] = [], command: [String]? = nil, columns: UInt16 = 80,
+        rows: UInt16 = 24,
         variables: [String: String] = [:]
     ) throws {
         // What posix_openpt, unlockpt and ptsname do; Swift's Glibc module leaves them out.
@@ -27,7 +29,7 @@ final class Line {
         let environment = Locales.environment(branch).merging(["TERM": "xterm-256color"]) { $1 }
             .merging(variables) { $1 }
         // The first terminal that a session of its own opens becomes its controlling terminal.
-        process = try Child.spawn([CliBranch.program] + arguments, environment) { actions in
+        process = try Child.spawn(command ?? [CliBranch.program] + arguments, environment) { actions in
             posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
             posix_spawn_file_actions_adddup2(&actions, 0, 2)

@@ -88,4 +88,24 @@ struct LineTests {
         line.take(for: .seconds(2), gap: .milliseconds(300))
         line.forget()
     }
+
+    @Test("what is said on leaving quotes no control character, whatever the folder is called")
+    func exitMessage() throws {
+        let name = "甲\u{1B}]0;坏\u{7}\u{9B}31m\u{202E}乙"
+        let data = branch.path + "/" + name
+        // A folder where branch.json should be cannot be read, and is named.
+        try FileManager.default.createDirectory(
+            atPath: data + "/branch.json", withIntermediateDirectories: true)
+        let line = try Line(branch, variables: ["BOAI_DATA": data])
+        #expect(line.end() == 1)
+        line.take(for: .milliseconds(50))
+        let text = String(decoding: line.received, as: UTF8.self)
+        let said = try #require(text.range(of: "boai: "), "\(text.debugDescription)")
+        let message = text[said.lowerBound...]
+        #expect(message.contains("甲") && message.contains("乙"), "the folder is named")
+        #expect(
+            !message.unicodeScalars.contains {
+                $0.value == 0x1B || $0.value == 7 || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E
+            }, "\(message.debugDescription)")
+    }
 }

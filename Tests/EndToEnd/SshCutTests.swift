@@ -27,11 +27,19 @@ struct SshCutTests {
 
     @Test("so does the one without a terminal, which writes lines", arguments: [SIGTERM, SIGKILL])
     func lines(signal: Int32) throws {
-        let asked = try house.ask(house.wall, [])
+        let asked = try house.ask(house.wall, [], held: true)
         let program = try house.theProgram(house.wall)
         try house.waitFor("lines") { asked.out.contains("嘉兴市红十字会") }
         kill(asked.id, signal)
         #expect(Child.hasEnded(program, within: Self.while_))
+        try house.waitForNobody(house.wall)
+    }
+
+    @Test("and without anybody to type it ends by itself when it has said all, as after scp or sftp")
+    func nobody() throws {
+        let asked = try house.ask(house.wall, ["internal-sftp"])
+        #expect(Child.hasEnded(asked.id))
+        #expect(asked.out.contains("嘉兴市红十字会"))
         try house.waitForNobody(house.wall)
     }
 

@@ -28,13 +28,14 @@ extension SshHouse {
             rows: rows)
     }
 
-    /// A connection without a terminal that asks for `words`.
-    func ask(_ account: String, _ words: [String], _ options: [String] = [], key: String = "key") throws
-        -> Child
-    {
+    /// A connection without a terminal that asks for `words`; its input is empty, or `held` open.
+    func ask(
+        _ account: String, _ words: [String], _ options: [String] = [], key: String = "key",
+        held: Bool = false
+    ) throws -> Child {
         try Child(
             try client("ssh", account, options, key: key) + ["\(account)@127.0.0.1"] + words,
-            SshHouse.environment)
+            SshHouse.environment, held: held)
     }
 
     /// Runs the program as an account, with a umask of its choice, to its end.

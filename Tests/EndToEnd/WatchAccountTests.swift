@@ -48,6 +48,13 @@ struct WatchAccountTests {
         }
     }
 
+    /// What sshd has been told of the guest alone; nil where it is told nothing.
+    private var own: String? {
+        try? String(
+            contentsOfFile: house.path + "/etc/sshd_config.d/49-\(house.watchers)-\(guest).conf",
+            encoding: .utf8)
+    }
+
     @Test("gives one watcher options of their own, which the next run leaves")
     func rotates() throws {
         #expect(try house.watchAccount(guest, ["--rotate", "1;id"]).wait() == 2)
@@ -65,6 +72,18 @@ struct WatchAccountTests {
         let plain = try String(
             contentsOfFile: "/proc/\(try house.theProgram(house.wall))/cmdline", encoding: .utf8)
         #expect(plain.hasSuffix("watch\0\(house.data)\0"), "\(plain)")
+        // It is changed and taken back by running it again; a page that there is none of is refused.
+        let none = try house.watchAccount(guest, ["--page", "nope"])
+        #expect(none.wait() == 1)
+        #expect(none.err.contains("“nope”") && none.err.contains("aeds"), "\(none.err)")
+        #expect(own?.contains("--rotate 20s") == true)
+        #expect(try house.watchAccount(guest, ["--page", "aeds"]).wait() == 0)
+        #expect(own?.hasSuffix(" --page aeds\n") == true)
+        #expect(try house.watchAccount(guest, ["--rotate", "no"]).wait() == 0)
+        #expect(own == nil)
+        let again = try house.watchAccount(guest, ["--rotate", "no"])
+        #expect(again.wait() == 0 && again.err.contains("nothing to do"), "\(again.err)")
+        #expect(try house.watchAccount(guest, ["--rotate", "20s"]).wait() == 0)
         #expect(try house.watchAccount(guest, ["--remove"]).wait() == 0)
         let settings = try FileManager.default.contentsOfDirectory(atPath: house.path + "/etc/sshd_config.d")
         #expect(settings == ["50-\(house.watchers).conf"])

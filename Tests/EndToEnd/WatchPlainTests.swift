@@ -76,8 +76,49 @@ struct WatchPlainTests {
         "misuse is told apart",
         arguments: [
             ["--rotate", "3s"], ["--rotate", "blub"], ["--page", "ranks", "--rotate", "20s"], ["--reveal"],
+            ["--page", "nope"], ["--page", "nope", "--plain"], ["--page", "Aeds"], ["--data", ""],
+            ["--data", "/a", "--data=/b"],
         ])
     func misuse(arguments: [String]) throws {
         #expect(try branch.run(["watch", branch.path + "/data"] + arguments).code == 2)
+    }
+
+    @Test("a page that there is none of is refused with those that there are; the help names them")
+    func pages() throws {
+        let run = try branch.run(["watch", branch.path + "/data", "--page", "nope"])
+        #expect(run.err.contains("没有“nope”这一页"), "\(run.err)")
+        #expect(run.err.contains("branches、overview、stations、volunteers、aeds、"), "\(run.err)")
+        #expect(run.out.isEmpty)
+        #expect(try branch.done("watch", "--help").contains("ranks、alerts、today"))
+        let held = try child("--page", "aeds")
+        try see("新增 AED：1台", in: held)
+        held.kill()
+    }
+
+    @Test(
+        "the directory may stand before the command, behind it, behind a sign of equality, or beside others",
+        arguments: [
+            ["--data", "DIR", "watch"], ["--data=DIR", "watch"], ["watch", "--data", "DIR"],
+            ["watch", "--data=DIR"], ["watch", "DIR"], ["watch", "--plain", "--data", "DIR"],
+        ])
+    func directory(arguments: [String]) throws {
+        let data = branch.path + "/data"
+        let child = try Child(
+            [CliBranch.program] + arguments.map { $0.replacing("DIR", with: data) },
+            Locales.environment(branch).merging(["BOAI_DATA": "/nowhere", "HOME": "/nowhere"]) { $1 })
+        try see("1 嘉兴市红十字会，数据截至", in: child)
+        child.kill()
+    }
+
+    @Test("several directories are shown whether they are named by --data or not")
+    func several() throws {
+        let other = try CliBranch()
+        _ = try other.done("branch", "set", "--name", "海宁市红十字会")
+        let child = try child("--data", other.path + "/data")
+        try see("合计，新增 AED：1台", in: child)
+        for word in ["海宁市红十字会，数据截至", "嘉兴市红十字会：没有名次，总完成 —"] {
+            try see(word, in: child)
+        }
+        child.kill()
     }
 }

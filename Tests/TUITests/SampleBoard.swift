@@ -18,7 +18,9 @@ enum SampleBoard {
     ]
 
     /// The board, of commit `seq`; `extra` AEDs came in since.
-    static func make(seq: Int = 10_423, extra: Int64 = 0, publishedAt: Instant = moment) -> Board {
+    static func make(
+        seq: Int = 10_423, extra: Int64 = 0, publishedAt: Instant = moment, day: Day = day
+    ) -> Board {
         var board = Board(
             name: "嘉兴市红十字会", code: "330400", language: .zh, day: day, seq: seq, publishedAt: publishedAt,
             clock: Board.Clock(.shanghai, from: day), districts: districts,

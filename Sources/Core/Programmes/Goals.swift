@@ -28,6 +28,18 @@ enum Goals: Programme {
                 }
                 return Int64(Day(number: Int32(clamping: from)).year) == year
             },
+            RecordRule("floor", "这一指标只有整数，底线不能带小数", "this is counted in whole numbers: no decimals") {
+                values in
+                isCountable(values, "floor")
+            },
+            RecordRule("goal", "这一指标只有整数，达标不能带小数", "this is counted in whole numbers: no decimals") {
+                values in
+                isCountable(values, "goal")
+            },
+            RecordRule("stretch", "这一指标只有整数，力争不能带小数", "this is counted in whole numbers: no decimals") {
+                values in
+                isCountable(values, "stretch")
+            },
             RecordRule("goal", "这一指标是百分比，不能大于 100", "this indicator is a share: at most 100") { values in
                 isPossible(values, "goal")
             },
@@ -65,6 +77,14 @@ enum Goals: Programme {
     private static func isOrdered(_ values: [String: Value], _ low: String, _ high: String) -> Bool {
         guard let low = values[low]?.number, let high = values[high]?.number else { return true }
         return low <= high
+    }
+
+    /// Whether a mark is a number of what is counted: no half device.
+    private static func isCountable(_ values: [String: Value], _ mark: String) -> Bool {
+        guard let mark = values[mark]?.number, let id = values["indicator"]?.text,
+            Catalog.standard.indicator(id)?.unit.isWhole ?? false
+        else { return true }
+        return mark % Fixed.one == 0
     }
 
     /// Whether a mark can be reached: no share is above 100 %.

@@ -137,6 +137,6 @@ enum Stations: Programme {
         Alert(
             "stations.silent", "stations", "家园 90 天无活动", "stations silent for 90 days", .soon,
             where: .isOneOf("state", ["open"]),
-            .silent(register: "activities", reference: "station", dated: "date", days: 90))
+            .silent(register: "activities", reference: "station", dated: "date", begun: "opened", days: 90))
     ]
 }

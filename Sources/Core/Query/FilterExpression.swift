@@ -22,8 +22,9 @@ public indirect enum FilterExpression: Hashable, Sendable {
     case contains(column: String, String)
     /// The column is blank.
     case blank(column: String)
-    /// No live record of `register` names this one in `reference` with a day in `dated` from `since` on.
-    case silent(register: String, reference: String, dated: String, since: Day)
+    /// No live record of `register` names this one in `reference` with a day in `dated` from `since` on;
+    /// where none names it at all, its own day in `begun` is before `since` or blank.
+    case silent(register: String, reference: String, dated: String, begun: String? = nil, since: Day)
     /// Both hold.
     case and(FilterExpression, FilterExpression)
     /// One of them holds, or both.
@@ -45,7 +46,7 @@ public indirect enum FilterExpression: Hashable, Sendable {
     /// Other registers whose records it looks at: they have to be in memory.
     public var registers: Set<String> {
         switch self {
-        case .silent(let register, _, _, _): [register]
+        case .silent(let register, _, _, _, _): [register]
         case .and(let a, let b), .or(let a, let b): a.registers.union(b.registers)
         case .not(let a): a.registers
         case .compare, .oneOf, .contains, .blank: []

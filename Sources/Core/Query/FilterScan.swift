@@ -27,9 +27,9 @@ struct FilterScan {
                 return all(column == FilterExpression.id ? FilterScan.no : FilterScan.yes)
             }
             return blanks(table.columns[place])
-        case .silent(let register, let reference, let dated, let since):
+        case .silent(let register, let reference, let dated, let begun, let since):
             guard let other = tables(register) else { return all(FilterScan.unknown) }
-            return LastDays(of: table, in: other, reference: reference, dated: dated).days
+            return LastDays(of: table, in: other, reference: reference, dated: dated, begun: begun).days
                 .map { $0 < since.number ? FilterScan.yes : FilterScan.no }
         case .and(let a, let b): return FilterScan.both(verdicts(a), verdicts(b))
         case .or(let a, let b): return FilterScan.either(verdicts(a), verdicts(b))

@@ -115,11 +115,10 @@ extension SampleBranch {
             addTarget(entry.indicator, day, district: nil, goal: entry.amount, number)
             let isSplit = ["aeds.installed", "service.hours", "donations.cash"].contains(entry.indicator)
             guard isSplit else { continue }
-            for district in districts {
-                // Rounded up district by district, so the sum is a little above the branch's target.
-                addTarget(
-                    entry.indicator, day, district: district.code, goal: entry.amount / districts.count + 1,
-                    number)
+            for (place, district) in districts.enumerated() {
+                // What does not divide evenly goes to the first ones, so that districts add up to the branch.
+                let share = entry.amount / districts.count + (place < entry.amount % districts.count ? 1 : 0)
+                addTarget(entry.indicator, day, district: district.code, goal: share, number)
             }
         }
         addTarget("donations.goods", day, district: nil, goal: 0, 20)
@@ -128,18 +127,19 @@ extension SampleBranch {
     private mutating func addTarget(
         _ indicator: String, _ day: Day, district: String?, goal: Int, _ number: Int
     ) {
-        let raw = Int64(goal) * Fixed.one
+        func mark(_ number: Int) -> Value { .number(Int64(number) * Fixed.one) }
         add(
             "targets",
             [
                 ("indicator", .text(indicator)), ("year", .number(Int64(day.year))),
-                ("district", district.map { .text($0) }), ("floor", goal > 10 ? .number(raw / 10 * 9) : nil),
-                ("goal", .number(raw)), ("stretch", goal > 10 ? .number(raw / 10 * 11) : nil),
+                ("district", district.map { .text($0) }), ("floor", goal > 10 ? mark(goal * 9 / 10) : nil),
+                ("goal", mark(goal)), ("stretch", goal > 10 ? mark((goal * 11 + 9) / 10) : nil),
                 ("source", .text("示红〔\(day.year)〕\(number + 3)号")), ("decided", .day(day)),
             ])
     }
 
-    /// One target is raised in the middle of this year: a new version that names the one it replaces.
+    /// One target is raised in the middle of this year: a new version that names the one it replaces. The
+    /// districts' are not, the one place in the sample where they do not add up to the branch.
     mutating func reviseTarget(_ day: Day) throws {
         let goal = Int64(max(3, size.aeds / 5) + max(1, size.aeds / 40))
         let perYear = yearly.count + 3 * SampleNames.districts.count + 1

@@ -64,9 +64,12 @@ public struct SampleBranch {
     /// Writes a sample branch of `size` to `directory`, which must not hold a branch.
     ///
     /// A folder that the steward prepared keeps its group and mode; with `group` it is made for that group.
+    /// Its board is published `now` where that is on the day, else in the afternoon of the day; the journal
+    /// does not depend on it.
     /// `progress` is called now and then and stops the work by returning false, which leaves nothing behind.
     public static func write(
         to directory: DataDirectory, size: SampleSize, seed: UInt64, today: Day, group: String? = nil,
+        now: Instant? = nil,
         progress: (Progress) -> Bool = { _ in true }
     ) throws {
         try checkPlace(directory, size)
@@ -79,7 +82,7 @@ public struct SampleBranch {
             var sample = SampleBranch(
                 size: size, today: today, random: SeededGenerator(seed: seed), writer: writer)
             try sample.run(progress)
-            try finish(beside, sample, progress)
+            try finish(beside, sample, now, progress)
             rmdir(directory.path)
             guard rename(beside.path, directory.path) == 0 else {
                 throw StoreError.system(call: "rename", path: directory.path, errno: errno)
@@ -120,10 +123,11 @@ public struct SampleBranch {
 
     /// Snapshots, aggregates and board, as any later session would write them.
     private static func finish(
-        _ directory: DataDirectory, _ sample: SampleBranch, _ progress: (Progress) -> Bool
+        _ directory: DataDirectory, _ sample: SampleBranch, _ now: Instant?, _ progress: (Progress) -> Bool
     ) throws {
-        let morning = Instant(seconds: sample.zone.startOfDay(sample.today).seconds + 60)
-        let store = try Store(opening: directory, clock: { morning })
+        let afternoon = Instant(seconds: sample.zone.startOfDay(sample.today).seconds + 17 * 3600)
+        let moment = now.flatMap { sample.zone.day(of: $0) == sample.today ? $0 : nil } ?? afternoon
+        let store = try Store(opening: directory, clock: { moment })
         for (index, register) in store.catalog.registers.enumerated() {
             let step = Bilingual("写快照：\(register.label.zh)", "writing the snapshot of \(register.label.en)")
             let total = store.catalog.registers.count

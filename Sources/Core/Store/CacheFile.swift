@@ -29,11 +29,20 @@ enum CacheFile {
         return bytes[(start + mark.count)..<(start + mark.count + 64)].elementsEqual(digest.utf8)
     }
 
+    /// The checksum at the end of a cache, when the cache is whole.
+    static func checksum(of bytes: [UInt8]) -> String? {
+        guard isWhole(bytes) else { return nil }
+        return String(decoding: bytes[(bytes.count - 67)...].prefix(64), as: UTF8.self)
+    }
+
     /// The seq of the cache at `path`, when it is there and whole.
     static func seq(at path: String) -> Int? {
-        guard let bytes = read(path), let place = bytes.prefix(128).firstRange(of: seqMark) else { return nil }
+        guard let bytes = read(path), let place = bytes.prefix(128).firstRange(of: seqMark) else {
+            return nil
+        }
         // Ours to the last byte, as the checksum says, and its first members are short: no need to parse it.
-        return Int(String(decoding: bytes[place.upperBound...].prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
+        return Int(
+            String(decoding: bytes[place.upperBound...].prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
     }
 
     private static let seqMark = Array(",\"seq\":".utf8)
@@ -43,6 +52,8 @@ enum CacheFile {
 /// a million rows.
 struct AggregatesFile {
     var position: JournalPosition
+    /// The last commit that changed branch.json; nil where an earlier version wrote the file.
+    var branchSeq: Int?
     /// When the last commit was made.
     var at: Instant
     var next: [String: UInt32]
@@ -60,6 +71,7 @@ struct AggregatesFile {
         writer.member("hash", position.hash)
         writer.member("segment", position.segment)
         writer.member("offset", position.offset)
+        writer.member("branch", branchSeq)
         writer.member("at", at.iso)
         writer.key("sealed")
         writer.flag(position.isSealed)
@@ -77,6 +89,8 @@ struct AggregatesFile {
         writer.endArray()
         writer.key("figures")
         figures.encode(to: &writer)
+        writer.key("references")
+        figures.encodeReferences(to: &writer)
         return CacheFile.sealed(writer)
     }
 
@@ -86,15 +100,16 @@ struct AggregatesFile {
             return nil
         }
         return AggregatesFile(
-            position: unread.position, at: unread.at, next: unread.next, figures: figures,
-            segments: unread.segments)
+            position: unread.position, branchSeq: unread.branchSeq, at: unread.at, next: unread.next,
+            figures: figures, segments: unread.segments)
     }
 }
 
-/// `aggregates.json` as a session opens it: how far it goes. Its figures are most of it, and nobody needs them
-/// before the first commit: the panels show the board.
+/// `aggregates.json` as a session opens it: how far it goes. Its figures are most of it, and nobody needs
+/// them before the first commit: the panels show the board.
 struct UnreadAggregates {
     let position: JournalPosition
+    let branchSeq: Int?
     let at: Instant
     let next: [String: UInt32]
     let segments: [SegmentStamp]
@@ -103,7 +118,7 @@ struct UnreadAggregates {
     /// The file at `path`; nil when it is not there, not whole or of another format.
     init?(_ path: String) {
         guard let bytes = CacheFile.read(path) else { return nil }
-        typealias Head = (JournalPosition, Instant, [String: UInt32], [SegmentStamp])
+        typealias Head = (JournalPosition, Int?, Instant, [String: UInt32], [SegmentStamp])
         let head = try? JSONParser().parse(bytes) { node -> Head? in
             guard node["format"]?.integer == Int64(AggregatesFile.format), let seq = node["seq"]?.integer,
                 let hash = node["hash"]?.string, let segment = node["segment"]?.integer,
@@ -119,19 +134,23 @@ struct UnreadAggregates {
             let position = JournalPosition(
                 segment: Int(segment), offset: Int(offset), seq: Int(seq), hash: hash, isSealed: isSealed)
             return (
-                position, at, next,
+                position, node["branch"]?.integer.map { Int($0) }, at, next,
                 segments.map { SegmentStamp(first: $0[0], size: $0[1], modified: $0[2]) }
             )
         }
         guard let head = head ?? nil else { return nil }
-        (position, at, next, segments) = head
+        (position, branchSeq, at, next, segments) = head
         self.bytes = bytes
     }
 
     /// The figures in it; nil where they are of another format or do not fit themselves.
     func figures(_ catalog: Catalog, _ branch: Branch) -> Figures? {
-        let figures = try? JSONParser().parse(bytes) {
-            $0["figures"].flatMap { Figures(decoding: $0, catalog: catalog, branch: branch) }
+        let figures = try? JSONParser().parse(bytes) { node -> Figures? in
+            guard let content = node["figures"],
+                var figures = Figures(decoding: content, catalog: catalog, branch: branch)
+            else { return nil }
+            if let references = node["references"] { figures.decodeReferences(references) }
+            return figures
         }
         return figures ?? nil
     }

@@ -44,8 +44,8 @@ open class Disk {
     /// The steps of a commit, in order (storage: "The way of a commit").
     public enum CommitStep: String, Sendable, CaseIterable {
         case locked, caughtUp, checked, appended, synced, unlocked, published
-        /// Between the two replacements of a publishing, and while a snapshot is written.
-        case halfPublished, snapshotBegun, snapshotWritten
+        /// Between the replacements of a publishing, and while a snapshot is written.
+        case referencesWritten, halfPublished, snapshotBegun, snapshotWritten
     }
 }
 

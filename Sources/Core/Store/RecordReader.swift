@@ -10,6 +10,8 @@ struct RecordReader {
     private let parser = JSONParser()
     private let keys: [KeyMark]
     private var block: [UInt8] = []
+    /// How much of the body has been read.
+    private(set) var at = 1
     /// The text, its tape and the columns' places fit into the cache that each core has for itself.
     private static let blockSize = 256 << 10
 
@@ -18,22 +20,23 @@ struct RecordReader {
         keys = table.register.columns.map { KeyMark($0.id) }
     }
 
-    /// Reads the bytes behind the header line: a line end, the record lines, and `]}`. False when they do not
-    /// fit.
-    mutating func read(
-        _ body: UnsafeRawBufferPointer, _ progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
-    ) -> Bool {
+    /// Reads on in the bytes behind the header line: a line end, the record lines, and `]}`. With `bytes` it
+    /// stops behind about so many. False when they do not fit.
+    mutating func read(_ body: UnsafeRawBufferPointer, atMost bytes: Int = .max) -> Bool {
         guard body.count >= 4, body.first == 0x0A else { return false }
-        var at = 1
         let end = body.count - 3
-        while at < end {
-            let stop = RecordReader.lineEnd(body, from: min(at + RecordReader.blockSize, end), end)
+        let limit = bytes < end - at ? at + bytes : end
+        while at < limit {
+            let size = min(RecordReader.blockSize, limit - at)
+            let stop = RecordReader.lineEnd(body, from: min(at + size, end), end)
             guard read(block: UnsafeRawBufferPointer(rebasing: body[at..<stop])) else { return false }
-            if at >> 20 != stop >> 20 { progress(stop, end) }
             at = stop
         }
         return true
     }
+
+    /// Whether the whole of a body has been read.
+    func isAtEnd(of body: UnsafeRawBufferPointer) -> Bool { at >= body.count - 3 }
 
     /// The first place at or behind `start` that follows a line end.
     private static func lineEnd(_ body: UnsafeRawBufferPointer, from start: Int, _ end: Int) -> Int {

@@ -104,8 +104,8 @@ extension Store {
             return []
         }
         if onDisk.seq < retold.branchSeq {
-            // Its writer was killed, and whoever publishes next writes it; unless the caches have gone on.
-            guard branch.seq < retold.branchSeq else { return [] }
+            // Its writer was killed, and whoever publishes next writes it; unless the caches had gone on.
+            guard outdated != nil || branch.seq < retold.branchSeq else { return [] }
             return [
                 Damage(
                     "branch.json", 0,

@@ -21,7 +21,7 @@ struct Snapshot {
     }
 
     static let format = 1
-    private static let headerWidth = 512
+    fileprivate static let headerWidth = 512
 
     // MARK: Writing
 
@@ -135,23 +135,48 @@ struct Snapshot {
 
     /// Reads the snapshot at `path` into a new table of `register`; `nil` when it is absent, of another
     /// format, or its checksum does not fit: a bad cache counts as absent.
-    static func read(
-        _ register: Register, at path: String, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
-    ) -> (table: Table, header: Header)? {
-        guard let header = header(at: path), header.register == register.id,
-            let file = try? OpenFile(path, O_RDONLY), file.size == headerWidth + header.bytes,
-            let map = mmap(nil, file.size, PROT_READ, MAP_PRIVATE, file.descriptor, 0), map != MAP_FAILED
+    static func read(_ register: Register, at path: String) -> (table: Table, header: Header)? {
+        guard let reading = SnapshotReading(register, at: path), reading.goOn(atMost: .max) == true else {
+            return nil
+        }
+        return (reading.table, reading.header)
+    }
+}
+
+/// A snapshot that is being read, a slice at a time.
+final class SnapshotReading {
+    /// The records read so far.
+    let table: Table
+    let header: Snapshot.Header
+    private let file: MappedFile
+    private let body: UnsafeRawBufferPointer
+    private let check: BodyCheck
+    private var reader: RecordReader
+
+    /// Begins; `nil` where there is nothing at `path` that could be the register's snapshot.
+    init?(_ register: Register, at path: String) {
+        guard let header = Snapshot.header(at: path), header.register == register.id,
+            let file = MappedFile(path, size: Snapshot.headerWidth + header.bytes)
         else { return nil }
-        defer { munmap(map, file.size) }
-        let body = UnsafeRawBufferPointer(start: map + headerWidth, count: header.bytes)
+        self.header = header
+        self.file = file
+        body = UnsafeRawBufferPointer(rebasing: file.bytes[Snapshot.headerWidth...])
         // The checksum is as much work as the parsing, so it goes to the other core.
-        let check = BodyCheck(body)
-        let table = Table(register)
+        check = BodyCheck(body, of: file)
+        table = Table(register)
         table.reserve(header.count)
-        var reader = RecordReader(table: table)
-        let isRead = reader.read(body, progress)
-        guard check.sha256() == header.sha256, isRead, table.liveCount == header.count else { return nil }
-        return (table, header)
+        reader = RecordReader(table: table)
+    }
+
+    /// How many bytes have been read.
+    var done: Int { reader.at }
+
+    /// Reads on by about so many bytes. True: all of it is there and sound. False: there is more. Nil: it
+    /// does not fit, and counts as absent.
+    func goOn(atMost bytes: Int) -> Bool? {
+        guard reader.read(body, atMost: bytes) else { return nil }
+        guard reader.isAtEnd(of: body) else { return false }
+        return check.sha256() == header.sha256 && table.liveCount == header.count ? true : nil
     }
 
     /// SHA-256 of a mapped file on another thread.
@@ -159,17 +184,34 @@ struct Snapshot {
         private let done = DispatchSemaphore(value: 0)
         private var result = ""
 
-        init(_ body: UnsafeRawBufferPointer) {
+        init(_ body: UnsafeRawBufferPointer, of file: MappedFile) {
             nonisolated(unsafe) let body = body
             DispatchQueue.global(qos: .userInitiated).async {
-                self.result = Hex.sha256(body)
+                // Whoever gives up the reading gives up the file; here it is still being read.
+                withExtendedLifetime(file) { self.result = Hex.sha256(body) }
                 self.done.signal()
             }
         }
 
         func sha256() -> String {
             done.wait()
+            defer { done.signal() }
             return result
         }
     }
+}
+
+/// A file as memory, for as long as somebody holds on to it.
+private final class MappedFile: @unchecked Sendable {
+    let bytes: UnsafeRawBufferPointer
+
+    /// Nil where the file is not there or has not this size.
+    init?(_ path: String, size: Int) {
+        guard let file = try? OpenFile(path, O_RDONLY), file.size == size,
+            let map = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.descriptor, 0), map != MAP_FAILED
+        else { return nil }
+        bytes = UnsafeRawBufferPointer(start: map, count: size)
+    }
+
+    deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
 }

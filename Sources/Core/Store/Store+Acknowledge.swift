@@ -12,11 +12,11 @@ extension Store {
             guard alert.register == register else { return false }
             let measurement = Measurement(alert, catalog)
             var day = measurement.pressingDay(values)
-            if case .silent(let other, let reference, let dated) = measurement.way,
+            if case .silent(let other, let reference, let dated, let begun) = measurement.way,
                 measurement.condition.holds({ values[$0] })
             {
                 let last = LastDays(
-                    of: table, in: try self.table(other), reference: reference, dated: dated
+                    of: table, in: try self.table(other), reference: reference, dated: dated, begun: begun
                 ).days[row]
                 day = last == Series.blank ? Pressing.Key.blank : last
             }

@@ -12,6 +12,11 @@ extension Store {
         guard let cache = UnreadAggregates(directory.aggregates), joining(cache.position) == .fits,
             isTrusted(cache)
         else { return }
+        if let told = cache.branchSeq, branch.seq < told {
+            // The figures are read later, with the branch's own intervals.
+            try readBranch(upTo: cache.position, expecting: told)
+            guard branch.seq == told else { return }
+        }
         position = cache.position
         next = cache.next
         for id in next.keys where catalog.register(id) == nil { strangers[id] = Register.unknown(id) }
@@ -19,6 +24,28 @@ extension Store {
         figuresSeq = cache.position.seq
         lastMoment = cache.at
         latelySeq = cache.position.seq
+    }
+
+    /// Somebody put an older branch.json back: following from the aggregates would never meet the commits
+    /// that changed it since. What they said is read out of the journal, and holds.
+    private func readBranch(upTo position: JournalPosition, expecting told: Int) throws {
+        let found = branch.seq
+        let end = JournalEnd(segment: position.segment, size: position.offset)
+        var reader = JournalReader(
+            directory: directory, catalog: self, isWanted: { $0 == Store.branchRegister }, end: end)
+        reader.skipsSegments = true
+        var from = JournalPosition()
+        _ = try reader.read(from: &from) { commit, _ in
+            for change in commit.changes where change.register == Store.branchRegister {
+                try applyToBranch(change, seq: commit.seq)
+            }
+        }
+        outdated = Damage(
+            "branch.json", 0,
+            Bilingual(
+                "比流水旧（第 \(found) 次提交，应为 \(told)），已按流水使用；boai publish 会照流水写好",
+                "older than the journal (of commit \(found), not \(told)); the journal is what counts here, and boai publish writes the file from it"
+            ))
     }
 
     /// How a place that a cache names fits the journal.

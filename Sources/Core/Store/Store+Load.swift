@@ -5,6 +5,19 @@ extension Store {
     /// journal says since.
     public func table(_ id: String) throws -> Table {
         if let table = tables[id] { return table }
+        let loading = try loading(of: id)
+        onLoading?(loading.register, 0, loading.all)
+        while true {
+            if let table = try goOn(loading, atMost: onLoading == nil ? .max : 1 << 20) {
+                onLoading?(loading.register, loading.all, loading.all)
+                return table
+            }
+            onLoading?(loading.register, loading.done, loading.all)
+        }
+    }
+
+    /// Begins to load a register, for ``goOn(_:atMost:)``; nothing is read yet.
+    public func loading(of id: String) throws -> RegisterLoading {
         guard let register = register(id) else {
             throw StoreError.notFound(
                 Bilingual(
@@ -12,15 +25,50 @@ extension Store {
                 ))
         }
         try refresh()
-        // The counters of ids know every register that ever had a record: one that never had is not
-        // looked for.
-        let isUnused = next[id] == nil && position.seq > 0 && warnings.isEmpty
-        var progress = LoadingProgress(register, onLoading, to: self)
-        defer { progress.finish() }
-        let table =
-            isUnused
-            ? Table(register) : try fromSnapshot(register, &progress) ?? rebuilt(register, &progress)
-        tables[id] = table
+        return RegisterLoading(register, in: self)
+    }
+
+    /// Loads on by about so many bytes. The records, once all of them are in memory, as of the last commit
+    /// followed; nil before.
+    public func goOn(_ loading: RegisterLoading, atMost bytes: Int) throws -> Table? {
+        let id = loading.register.id
+        var left = bytes
+        while left > 0 {
+            if let table = tables[id] { return table }
+            switch loading.stage {
+            case .begun:
+                // The counters of ids know every register that ever had a record: one that never had is not
+                // looked for.
+                if next[id] == nil, position.seq > 0, warnings.isEmpty {
+                    return settle(Table(loading.register))
+                }
+                let reading = SnapshotReading(loading.register, at: directory.snapshot(of: id))
+                loading.stage = reading.map { .snapshot($0) } ?? fromBeginning(loading.register)
+            case .snapshot(let reading):
+                let before = reading.done
+                let isWhole = reading.goOn(atMost: left)
+                left -= reading.done - before
+                loading.note(reading.done)
+                if isWhole == false { continue }
+                let tail = isWhole == nil ? nil : tail(of: reading)
+                loading.stage = tail.map { .journal($0) } ?? fromBeginning(loading.register)
+            case .journal(var tail):
+                let before = tail.bytes
+                if try replay(loading.register, &tail, atMost: left) { return settle(tail.table) }
+                left -= tail.bytes - before
+                loading.note((tail.header?.bytes ?? 0) + tail.bytes)
+                loading.stage = .journal(tail)
+            }
+        }
+        return nil
+    }
+
+    private func fromBeginning(_ register: Register) -> RegisterLoading.Stage {
+        .journal(.init(table: Table(register)))
+    }
+
+    private func settle(_ table: Table) -> Table {
+        tables[table.register.id] = table
         return table
     }
 
@@ -34,37 +82,17 @@ extension Store {
         registers.map { "\($0.id)(\($0.label[keyPath: language]))" }.joined(separator: " ")
     }
 
-    /// The register from its snapshot; `nil` when there is none that belongs to this journal.
+    /// What is to be read behind a snapshot; `nil` when it does not belong to this journal.
     ///
     /// Where the journal is damaged before it, a good snapshot tells what the journal no longer can
     /// (invariant 2), and what stands behind it is followed as always.
-    private func fromSnapshot(_ register: Register, _ progress: inout LoadingProgress) throws -> Table? {
-        let path = directory.snapshot(of: register.id)
-        let told = progress
-        guard
-            let (table, header) = Snapshot.read(
-                register, at: path, progress: { done, _ in told.report(done) })
-        else {
-            return nil
-        }
-        progress.add(header.bytes)
+    private func tail(of reading: SnapshotReading) -> RegisterLoading.Tail? {
+        let header = reading.header
         let isBeyond = header.position.seq > position.seq
         if isBeyond, warnings.isEmpty || joining(header.position) == .differs { return nil }
         if header.position.seq == position.seq, header.position.hash != position.hash { return nil }
-        var from = header.position
-        let replayed: Int?
-        // A snapshot that the journal does not fit on counts as absent.
-        do {
-            replayed = try replay(register.id, into: table, from: &from, isBeyondDamage: isBeyond, &progress)
-        } catch StoreError.damaged {
-            return nil
-        }
-        guard let bytes = replayed ?? (isBeyond ? 0 : nil) else { return nil }
-        next[register.id] = max(next[register.id] ?? 1, header.next)
-        unsnapshotted[register.id] = Unsnapshotted(
-            snapshot: header.position.seq, bytes: bytes, upTo: position.seq)
-        if isBeyond { tellBeyond(path, from.seq) } else { noteIncomplete(register.id) }
-        return table
+        return RegisterLoading.Tail(
+            table: reading.table, header: header, from: header.position, isBeyond: isBeyond)
     }
 
     /// Says that a register is shown from its snapshot, the journal before it being damaged.
@@ -78,14 +106,36 @@ extension Store {
                 )))
     }
 
-    /// The register from the journal alone.
-    private func rebuilt(_ register: Register, _ progress: inout LoadingProgress) throws -> Table {
-        let table = Table(register)
-        var from = JournalPosition()
-        let bytes = try replay(register.id, into: table, from: &from, isBeyondDamage: false, &progress) ?? 0
-        unsnapshotted[register.id] = Unsnapshotted(bytes: bytes, upTo: position.seq)
-        noteIncomplete(register.id)
-        return table
+    /// Reads on behind the snapshot, or from the beginning. True when all is there; a snapshot that the
+    /// journal does not fit on counts as absent, and `tail` begins anew without it.
+    private func replay(_ register: Register, _ tail: inout RegisterLoading.Tail, atMost bytes: Int)
+        throws -> Bool
+    {
+        let id = register.id
+        let read: Replayed
+        do {
+            read = try replay(id, &tail, limit: tail.isBeyond ? .max : bytes)
+        } catch StoreError.damaged(let damage) {
+            guard tail.header != nil else { throw StoreError.damaged(damage) }
+            tail = .init(table: Table(register))
+            return false
+        }
+        switch read {
+        case .paused: return false
+        case .misfit where !tail.isBeyond:
+            tail = .init(table: Table(register))
+            return false
+        case .misfit, .whole: break
+        }
+        if let header = tail.header { next[id] = max(next[id] ?? 1, header.next) }
+        unsnapshotted[id] = Unsnapshotted(
+            snapshot: tail.header?.position.seq ?? 0, bytes: tail.touching, upTo: position.seq)
+        if tail.isBeyond {
+            tellBeyond(directory.snapshot(of: id), tail.from.seq)
+        } else {
+            noteIncomplete(id)
+        }
+        return true
     }
 
     /// A damaged journal says nothing of what stood behind the damage: figures of such a register are
@@ -94,30 +144,49 @@ extension Store {
         if !warnings.isEmpty { incomplete.insert(register) }
     }
 
-    /// Applies the journal from `from` to where the store stands, or, beyond damage, to where it ends or is
-    /// damaged again; `nil` when the journal does not go on from there.
-    private func replay(
-        _ id: String, into table: Table, from: inout JournalPosition, isBeyondDamage: Bool,
-        _ progress: inout LoadingProgress
-    ) throws -> Int? {
+    /// What came of reading the journal.
+    private enum Replayed {
+        /// All of it is there.
+        case whole
+        /// There is more.
+        case paused
+        /// It does not go on from where the snapshot stands: a snapshot of another journal, or one that was
+        /// tampered with.
+        case misfit
+    }
+
+    /// That so much has been read as was asked for.
+    private struct Pause: Error {}
+
+    /// Applies the journal to where the store stands, or, beyond damage, to where it ends or is damaged
+    /// again; pauses behind about so many bytes.
+    private func replay(_ id: String, _ tail: inout RegisterLoading.Tail, limit: Int) throws -> Replayed {
         var end: JournalEnd? = JournalEnd(segment: position.segment, size: position.offset)
-        if isBeyondDamage { end = try lock.held(.shared, within: 5000) { JournalEnd.now(in: directory) } }
+        if tail.isBeyond { end = try lock.held(.shared, within: 5000) { JournalEnd.now(in: directory) } }
         var reader = JournalReader(directory: directory, catalog: self, isWanted: { $0 == id }, end: end)
         reader.skipsSegments = true
-        var total = 0
-        let start = from
-        let stop = try reader.read(from: &from) { commit, bytes in
-            for change in commit.changes { try table.apply(change) }
-            if commit.isNewer { meetNewer(commit.seq) }
-            if !commit.changes.isEmpty { total += bytes }
-            progress.add(bytes)
+        let table = tail.table
+        var (from, touching, total) = (tail.from, 0, 0)
+        defer {
+            tail.from = from
+            tail.touching += touching
+            tail.bytes += total
         }
-        if let stop {
-            // A snapshot of another journal, or one that was tampered with, does not join on: it counts as
-            // absent.
-            if from == start, start.seq > 0 { return nil }
-            report(stop.damage)
+        let stop: JournalReader.Stop?
+        do {
+            stop = try reader.read(from: &from) { commit, bytes in
+                for change in commit.changes { try table.apply(change) }
+                if commit.isNewer { meetNewer(commit.seq) }
+                if !commit.changes.isEmpty { touching += bytes }
+                total += bytes
+                if total >= limit { throw Pause() }
+            }
+        } catch is Pause {
+            return .paused
         }
-        return total
+        guard let stop else { return .whole }
+        if let start = tail.header?.position, start.seq > 0, from == start { return .misfit }
+        report(stop.damage)
+        return .whole
     }
 }

@@ -34,6 +34,7 @@ extension Store {
             for register in folds.byRegister.keys.sorted() where catalog.register(register) != nil {
                 changes += try folds.changes(register) { try table(register) }
             }
+            holdReferences(&counted)
             try counted.apply(changes) { try table($0) }
             try counted.settle { try table($0) }
         } else {
@@ -135,9 +136,11 @@ extension Store {
             }
             let board = try still { try currentBoard() }
             figures?.render()
+            try fileReferences()
             guard let figures else { return true }
             let aggregates = AggregatesFile(
-                position: position, at: lastMoment, next: next, figures: figures, segments: segmentStamps())
+                position: position, branchSeq: branch.seq, at: lastMoment, next: next, figures: figures,
+                segments: segmentStamps())
             try Files.replace(
                 directory.aggregates, with: aggregates.encoded(), mode: directory.fileMode, isSynced: false)
             disk.reached(.halfPublished)

@@ -150,7 +150,11 @@ extension Store {
         }
         guard cache.position.seq == position.seq else { return [] }
         let counted = try Figures.recount(catalog, branch) { try rebuilt[$0] ?? table($0) }
-        guard cache.figures != counted else { return [] }
+        if cache.figures == counted {
+            var kept = cache.figures
+            kept.holdReferences((try? Files.read(directory.references)) ?? nil)
+            if kept.agreesInReferences(with: counted) { return [] }
+        }
         return [
             Damage(
                 "aggregates.json", 0,

@@ -9,7 +9,8 @@ import Glibc
 //     It is set aside, reported once, and work goes on. Everything else that does not fit is damage: reading
 // goes on
 //     with a warning, writing is refused.
-//  3. Snapshots, aggregates and board are caches: delete them and they come back the same for the same day.
+//  3. Snapshots, aggregates, the days of references and board are caches: delete them and they come back the
+// same for the same day.
 //  4. One writer at a time, by a kernel lock held for milliseconds, never while someone types.
 //  5. Editing the same record: different columns merge; the same column asks.
 //  6. Undo is a new commit, of one's own last commits, newest first.
@@ -50,6 +51,10 @@ public final class Store {
     public internal(set) var warnings: [Damage] = []
     /// A torn commit that was set aside since the session began.
     public internal(set) var setAside: Damage?
+    /// A branch.json older than the journal, which is used in its place, where opening met one.
+    public internal(set) var outdated: Damage?
+    /// What did not fit and was dealt with: each is said once, and work goes on.
+    public var remedied: [Damage] { [setAside, outdated].compactMap { $0 } }
     /// Why the session may not write; `nil` when it may.
     public internal(set) var readOnly: Bilingual?
 
@@ -148,6 +153,7 @@ public final class Store {
         readOnly = purpose == .watch ? Fence.reason : Store.obstacle(directory, branch)
         try beginAtCaches()
         try follow(lockWait: 5000)
+        zone = Zone(branch.zone) ?? Zone.shanghai
         reportIfCut()
     }
 

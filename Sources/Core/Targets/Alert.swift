@@ -39,8 +39,10 @@ public struct Alert: Sendable {
         case expiresWithin(String, days: Int)
         /// The day in the column is blank or longer ago than the branch's interval with this id.
         case notWithin(String, interval: String)
-        /// No record of `register` refers here by `reference` with a day in `dated` in the last `days` days.
-        case silent(register: String, reference: String, dated: String, days: Int)
+        /// The last day in `dated` of the records of `register` that refer here by `reference` is more than
+        /// `days` days ago. A record that nothing refers to is silent since its own day in `begun`: what has
+        /// only just begun is not; where that day is blank too, it is.
+        case silent(register: String, reference: String, dated: String, begun: String?, days: Int)
         /// The column is blank.
         case blank(String)
     }

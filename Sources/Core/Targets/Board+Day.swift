@@ -108,7 +108,11 @@ extension Board {
 
     private func goalSum(_ entry: Entry, _ year: Int, whole: Fixed?) -> Fixed? {
         guard entry.nature != .rate, let whole else { return nil }
-        let goals = entry.lines.filter { $0.district != nil }.compactMap { $0.goals[year]?.goal.raw }
+        // Targets that count from different days are not meant to add up.
+        let set = entry.lines.filter { $0.goals[year] != nil }
+        let from = set.first { $0.district == nil }?.starts[year]?.from
+        guard set.allSatisfy({ $0.starts[year]?.from == from }) else { return nil }
+        let goals = set.filter { $0.district != nil }.compactMap { $0.goals[year]?.goal.raw }
         let sum = goals.reduce(Int128(0)) { $0 + Int128($1) }
         return goals.isEmpty || sum == Int128(whole.raw) ? nil : Fixed(raw: Int64(clamping: sum))
     }

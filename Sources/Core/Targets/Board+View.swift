@@ -33,7 +33,7 @@ extension Board {
         /// The districts in the branch's order, then what lies in none of them.
         public let districts: [Part]
         /// The sum of the districts' targets where it differs from the branch's own; nil where it does not,
-        /// where either is missing, and for rates.
+        /// where either is missing, where they do not all count from the same day, and for rates.
         public let goalSum: Fixed?
     }
 

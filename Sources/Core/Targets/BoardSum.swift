@@ -2,8 +2,8 @@
 /// (docs/watch.md).
 ///
 /// Only figures of the same indicator in the same unit are added, and no rates. An unknown figure is no zero:
-/// a sum says of how many branches it knows. A board of an earlier year than the others is left out of the
-/// sums; the branch stays on the list.
+/// a sum says of how many branches it knows. A board that does not reach today, or is of an earlier year than
+/// the others, is left out of sums and places; the branch stays on the list with the reason.
 public struct BoardSum: Sendable {
     /// One indicator in all branches.
     public struct Line: Sendable {
@@ -17,6 +17,10 @@ public struct BoardSum: Sendable {
         public let nature: Indicator.Nature
         /// The sum of the known figures; nil for rates, and where none is known.
         public let actual: Figure?
+        /// The sum of what counts towards the targets; the same as `actual` where all count from 1 January.
+        public let counted: Figure?
+        /// From when the targets count; nil where all count from 1 January.
+        public let start: Start?
         /// The sum of the branches' targets; nil for rates, and where none has one.
         public let goal: Figure?
         /// How much of the targets is completed, in tenths of a percent, cut; nil where a branch with a
@@ -27,6 +31,27 @@ public struct BoardSum: Sendable {
         /// Each branch in it, in the order given; nil where its board does not have the indicator or is left
         /// out.
         public let parts: [Part?]
+    }
+
+    /// From when targets count.
+    public enum Start: Hashable, Sendable {
+        /// All from this day.
+        case from(Day)
+        /// From different days.
+        case mixed
+
+        /// `自 10-01 起`.
+        public var label: Bilingual {
+            switch self {
+            case .from(let day): Bilingual(FigureText.since(day, .zh), FigureText.since(day, .en))
+            case .mixed: Bilingual("自各起算日起", "from days of their own")
+            }
+        }
+
+        fileprivate init?(_ starts: Set<Day?>) {
+            guard let day = starts.compactMap({ $0 }).first else { return nil }
+            self = starts.count == 1 ? .from(day) : .mixed
+        }
     }
 
     /// One indicator in one branch.
@@ -48,8 +73,34 @@ public struct BoardSum: Sendable {
         public let behind: Int
         /// How many records are urgent alerts.
         public let urgent: Int
-        /// Whether it is left out of the sums because its board is of an earlier year than another.
-        public let isOfEarlierYear: Bool
+        /// Why it is left out of sums and places; nil where it is in them.
+        public let omission: Omission?
+    }
+
+    /// Why a branch is left out of sums and places.
+    public enum Omission: Hashable, Sendable {
+        /// Its board's days do not hold today: what it said of today would be invented.
+        case outside
+        /// It is of an earlier year than another.
+        case earlierYear
+
+        /// The reason in words.
+        public var label: Bilingual {
+            switch self {
+            case .outside: Bilingual("看板不含今天，不计入", "not of today, left out")
+            case .earlierYear: Bilingual("去年的数据，不计入", "earlier year, left out")
+            }
+        }
+
+        fileprivate init?(_ view: Board.View, among year: Int?) {
+            if view.isOutside {
+                self = .outside
+            } else if let year, view.day.year < year {
+                self = .earlierYear
+            } else {
+                return nil
+            }
+        }
     }
 
     /// The indicators, in the order in which the boards have them.
@@ -59,8 +110,9 @@ public struct BoardSum: Sendable {
 
     /// The sum of boards, each on its own day; nil for one that cannot be read.
     public init(_ views: [Board.View?]) {
-        let year = views.compactMap { $0?.day.year }.max()
-        let counted = views.map { view in view.flatMap { $0.day.year == year ? $0 : nil } }
+        let year = views.compactMap { $0 }.filter { !$0.isOutside }.map(\.day.year).max()
+        let omissions = views.map { view in view.flatMap { Omission($0, among: year) } }
+        let counted = zip(views, omissions).map { $1 == nil ? $0 : nil }
         var keys: [Key] = []
         var seen: Set<Key> = []
         for row in counted.compactMap({ $0 }).flatMap(\.rows) {
@@ -71,7 +123,7 @@ public struct BoardSum: Sendable {
             Dictionary((view?.rows ?? []).map { (Key($0), $0) }) { first, _ in first }
         }
         lines = keys.map { key in BoardSum.line(rows.map { $0[key] }) }.compactMap { $0 }
-        branches = BoardSum.branches(views, counted)
+        branches = BoardSum.branches(views, counted, omissions)
     }
 
     /// What has to be the same in figures that are added.
@@ -107,7 +159,10 @@ public struct BoardSum: Sendable {
         let due = known.compactMap { $0.goal.map { Figure($0.goal) } }
         return Line(
             id: entry.id, label: entry.label, unit: entry.unit, nature: entry.nature,
-            actual: isAdded ? sum(known.compactMap(\.actual)) : nil, goal: isAdded ? sum(goals) : nil,
+            actual: isAdded ? sum(known.compactMap(\.actual)) : nil,
+            counted: isAdded ? sum(reached) : nil,
+            start: isAdded ? Start(Set(known.filter { $0.goal != nil }.map(\.from))) : nil,
+            goal: isAdded ? sum(goals) : nil,
             permille: isComplete ? share(sum(reached), of: sum(due)) : nil, known: known.count, parts: parts)
     }
 
@@ -126,7 +181,9 @@ public struct BoardSum: Sendable {
         return below > 0 ? Int64(clamping: raw / below) : nil
     }
 
-    private static func branches(_ views: [Board.View?], _ counted: [Board.View?]) -> [Branch?] {
+    private static func branches(
+        _ views: [Board.View?], _ counted: [Board.View?], _ omissions: [Omission?]
+    ) -> [Branch?] {
         let means = counted.map { view in
             Score.mean(
                 (view?.rows ?? []).compactMap { row in
@@ -148,7 +205,7 @@ public struct BoardSum: Sendable {
                     behind: view.rows.filter { $0.whole.standing.state.isBehind }.count,
                     urgent: view.alerts.filter { $0.warning.urgency == .urgent }
                         .reduce(0) { $0.addingReportingOverflow($1.count).partialValue },
-                    isOfEarlierYear: counted[place] == nil)
+                    omission: omissions[place])
             }
         }
     }

@@ -10,7 +10,9 @@ public enum FigureText {
         switch unit {
         case .yuan: return Money(fen: figure.whole(times: 100)).display(language)
         case .percent: return number(figure, unit) + "%"
-        default: return number(figure, unit) + (language == .zh ? "" : " ") + unit.label(language)
+        default:
+            let number = number(figure, unit)
+            return number + (language == .zh ? "" : " ") + unit.label(behind: number, language)
         }
     }
 

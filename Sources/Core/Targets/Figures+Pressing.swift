@@ -84,8 +84,11 @@ extension Measurement {
         var days: [Int32]
         switch way {
         case .days(let column): days = table.days(column)
-        case .silent(let register, let reference, let dated):
-            days = LastDays(of: table, in: try tables(register), reference: reference, dated: dated).days
+        case .silent(let register, let reference, let dated, let begun):
+            days =
+                LastDays(
+                    of: table, in: try tables(register), reference: reference, dated: dated, begun: begun
+                ).days
         case .blank(let column):
             let store = table.register.place(of: column).map { table.columns[$0] }
             days = (0..<table.rowCount).map { store?.isBlank($0) ?? true ? Series.blank : Pressing.no }

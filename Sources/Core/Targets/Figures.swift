@@ -43,6 +43,9 @@ public struct Figures: Sendable {
     var pressing: [Int: Pressing] = [:]
     /// Who knows of which alert, and until when.
     var acknowledgements = AcknowledgementBook()
+    /// On which days records are referred to, by the measurement of different records that needs it; as good
+    /// as the tally while that is not stale.
+    var references: [Int: ReferenceDays] = [:]
     /// When a commit last moved what is counted, by measurement and district.
     var moved: [Int: [String: Instant]] = [:]
     /// Whether `moved` knows of every commit of the days that a board looks back on.
@@ -118,7 +121,10 @@ public struct Figures: Sendable {
     /// Counts anew what small steps could not follow. `tables` gives loaded registers, as they are now.
     public mutating func settle(tables: (String) throws -> Table) throws {
         for place in stale.sorted() {
-            tallies[place] = try measurements[place].scan(intervals, tables: tables)
+            var days: ReferenceDays?
+            let tally = try measurements[place].scan(intervals, references: &days, tables: tables)
+            references[place] = days
+            tallies[place] = tally
             if named.contains(place) {
                 pressing[place] = try measurements[place].pressing(today: today ?? .first, tables: tables)
             }
@@ -149,14 +155,14 @@ public struct Figures: Sendable {
         for change in changes {
             for place in ofRegister[change.register] ?? [] {
                 let measurement = measurements[place]
-                if measurement.register == change.register, !measurement.isScanned {
+                if measurement.register == change.register, !isScanned(place) {
                     guard let parent = measurement.parent, let through = measurement.through,
                         measurement.isTouched(change.before, change.after)
                     else { continue }
                     if change.before?[through] != nil || change.after?[through] != nil {
                         needed.insert(parent)
                     }
-                } else if makesStale(change, measurement) {
+                } else if makesStale(change, place) {
                     needed.formUnion(measurement.registers)
                 }
             }
@@ -177,16 +183,26 @@ public struct Figures: Sendable {
             try noteMoved(change, tables: tables)
             for place in ofRegister[change.register] ?? [] where !stale.contains(place) {
                 let measurement = measurements[place]
-                if makesStale(change, measurement) {
+                if makesStale(change, place) {
                     stale.insert(place)
                 } else if measurement.register == change.register,
                     measurement.isTouched(change.before, change.after)
                 {
-                    try step(place, change.before, -1, tables)
-                    try step(place, change.after, 1, tables)
+                    try step(place, change, tables)
                 }
             }
         }
+    }
+
+    private mutating func step(
+        _ place: Int, _ change: RowChange, _ tables: (String) throws -> Table
+    ) rethrows {
+        if references[place] != nil {
+            if try !stepReferences(place, change, tables) { stale.insert(place) }
+            return
+        }
+        try step(place, change.before, -1, tables)
+        try step(place, change.after, 1, tables)
     }
 
     private mutating func step(
@@ -194,26 +210,39 @@ public struct Figures: Sendable {
     ) rethrows {
         guard let values else { return }
         let measurement = measurements[place]
-        let district = try measurement.district(values) { id in
-            guard let parent = measurement.parent else { return "" }
-            let table = try tables(parent)
-            guard let row = table.liveRow(of: id) else { return nil }
-            return measurement.parentDistrict.flatMap { Bucket.district(table.value($0, row)?.text) } ?? ""
-        }
-        guard let district else {
+        guard let district = try district(values, measurement, tables) else {
             stale.insert(place)
             return
         }
         measurement.count(values, district: district, intervals: intervals, sign: sign, into: &tallies[place])
     }
 
-    private func makesStale(_ change: RowChange, _ measurement: Measurement) -> Bool {
-        if measurement.isScanned, measurement.register == change.register,
+    /// The district of a record with these values; nil where it refers to a record that is not there.
+    func district(
+        _ values: [String: Value], _ measurement: Measurement, _ tables: (String) throws -> Table
+    ) rethrows -> String? {
+        try measurement.district(values) { id in
+            guard let parent = measurement.parent else { return "" }
+            let table = try tables(parent)
+            guard let row = table.liveRow(of: id) else { return nil }
+            return measurement.parentDistrict.flatMap { Bucket.district(table.value($0, row)?.text) } ?? ""
+        }
+    }
+
+    /// Whether a change of a record is followed by a scan, and not by a small step.
+    private func isScanned(_ place: Int) -> Bool {
+        measurements[place].isScanned && references[place] == nil
+    }
+
+    private func makesStale(_ change: RowChange, _ place: Int) -> Bool {
+        let measurement = measurements[place]
+        if isScanned(place), measurement.register == change.register,
             measurement.isTouched(change.before, change.after)
         {
             return true
         }
-        if case .silent(let register, let reference, let dated) = measurement.way, register == change.register
+        if case .silent(let register, let reference, let dated, _) = measurement.way,
+            register == change.register
         {
             guard let before = change.before, let after = change.after else {
                 return (change.before == nil) != (change.after == nil)
@@ -245,6 +274,12 @@ public struct Figures: Sendable {
 
     /// Takes one measurement to be counted anew.
     mutating func markStale(_ place: Int) { stale.insert(place) }
+
+    /// Whether a measurement is to be counted anew.
+    func isStale(_ place: Int) -> Bool { stale.contains(place) }
+
+    /// Changes what was counted for a measurement.
+    mutating func amend(_ place: Int, _ body: (inout Tally) -> Void) { body(&tallies[place]) }
 
     /// Whether the records of a measurement are kept by name.
     func isNamed(_ place: Int) -> Bool { named.contains(place) }

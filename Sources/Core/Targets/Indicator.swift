@@ -66,6 +66,24 @@ public enum FigureUnit: String, Sendable {
         case .yuan: Bilingual("元", "yuan")
         }
     }
+
+    /// The unit behind a number as it is shown: English has a word of its own for one.
+    func label(behind number: String, _ language: Language) -> String {
+        guard language == .en, ["1", "-1"].contains(number) else { return label(language) }
+        return switch self {
+        case .people: "person"
+        case .percent, .yuan: label(language)
+        default: String(label(language).dropLast())
+        }
+    }
+
+    /// Whether only whole numbers of it are there: nobody installs half a device.
+    var isWhole: Bool {
+        switch self {
+        case .stations, .sessions, .attendances, .people, .devices: true
+        case .percent, .hours, .yuan: false
+        }
+    }
 }
 
 /// How an indicator is derived from one register. A formula is data, so that the same declaration gives the

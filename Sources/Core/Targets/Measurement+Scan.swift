@@ -1,7 +1,10 @@
 /// What all records of a register add to a tally: one walk over packed columns, without a `Value` a row.
 extension Measurement {
-    /// Counts every live record anew. `tables` gives loaded registers by id.
-    func scan(_ intervals: Intervals, tables: (String) throws -> Table) throws -> Tally {
+    /// Counts every live record anew. `tables` gives loaded registers by id. `references` becomes the days on
+    /// which each record is referred to, where later changes can be followed with them.
+    func scan(
+        _ intervals: Intervals, references: inout ReferenceDays?, tables: (String) throws -> Table
+    ) throws -> Tally {
         let table = try tables(register)
         let rows = Rows(
             table: table, mask: condition.mask(table),
@@ -15,9 +18,12 @@ extension Measurement {
         case .fit(let tests): rows.fit(tests, intervals, into: &tally)
         case .days(let column): rows.countByDay(rows.days(column), into: &tally)
         case .blank(let column): rows.countBlanks(column, into: &tally)
-        case .distinct(let reference, let dated): rows.countDifferent(reference, dated, into: &tally)
-        case .silent(let register, let reference, let dated):
-            let last = LastDays(of: table, in: try tables(register), reference: reference, dated: dated)
+        case .distinct(let reference, let dated):
+            let days = rows.countDifferent(reference, dated, into: &tally)
+            if isFollowed { references = days }
+        case .silent(let register, let reference, let dated, let begun):
+            let last = LastDays(
+                of: table, in: try tables(register), reference: reference, dated: dated, begun: begun)
             rows.countByDay(last.days, into: &tally)
         }
         return tally
@@ -159,11 +165,12 @@ struct Rows {
         }
     }
 
-    /// Different records referred to, for each day in the twelve months that end with it.
-    func countDifferent(_ reference: String, _ dated: String, into tally: inout Tally) {
+    /// Different records referred to, for each day in the twelve months that end with it. Returns the days of
+    /// each, unless a reference is no id.
+    func countDifferent(_ reference: String, _ dated: String, into tally: inout Tally) -> ReferenceDays? {
         let days = self.days(dated)
         countSeen(days, into: &tally)
-        guard let place = table.register.place(of: reference) else { return }
+        guard let place = table.register.place(of: reference) else { return nil }
         let keys = ReferenceKeys(table.columns[place])
         var events: [DifferentRecords.Event] = []
         events.reserveCapacity(table.rowCount)
@@ -180,6 +187,8 @@ struct Rows {
         for (district, series) in different.apart.enumerated() {
             tally.add(Tally.Slot.amount, districts.names[district], series)
         }
+        guard keys.areNumbers else { return nil }
+        return ReferenceDays(counted: events, keys: keys.count)
     }
 }
 

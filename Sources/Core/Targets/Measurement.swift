@@ -19,8 +19,8 @@ struct Measurement: Hashable, Sendable {
         case days(String)
         /// Those with a blank in a column.
         case blank(String)
-        /// By the last day of the records of another register that refer to them.
-        case silent(register: String, reference: String, dated: String)
+        /// By the last day of the records of another register that refer to them, else by their own.
+        case silent(register: String, reference: String, dated: String, begun: String?)
     }
 
     /// The register whose records are counted.
@@ -83,8 +83,8 @@ struct Measurement: Hashable, Sendable {
             switch alert.trigger {
             case .expired(let column), .expiresWithin(let column, _), .notWithin(let column, _): .days(column)
             case .blank(let column): .blank(column)
-            case .silent(let register, let reference, let dated, _):
-                .silent(register: register, reference: reference, dated: dated)
+            case .silent(let register, let reference, let dated, let begun, _):
+                .silent(register: register, reference: reference, dated: dated, begun: begun)
             }
         self.init(catalog, alert.register, alert.condition, way, through: nil)
     }
@@ -98,9 +98,16 @@ struct Measurement: Hashable, Sendable {
         }
     }
 
+    /// Whether a commit can be followed in a small step all the same, where it is known on which days each
+    /// record is referred to: all references to a record count for the same district.
+    var isFollowed: Bool {
+        guard case .distinct(let reference, _) = way else { return false }
+        return district == nil && (through == nil || through == reference)
+    }
+
     /// The other register that a scan reads beside `register` and `parent`.
     var other: String? {
-        if case .silent(let register, _, _) = way { register } else { nil }
+        if case .silent(let register, _, _, _) = way { register } else { nil }
     }
 
     /// The columns of `register` that it looks at.
@@ -113,7 +120,7 @@ struct Measurement: Hashable, Sendable {
             case .share(let condition, let since): condition.columns + [since].compactMap { $0 }
             case .fit(let tests): tests.flatMap(\.columns)
             case .days(let column), .blank(let column): [column]
-            case .silent: []
+            case .silent(_, _, _, let begun): [begun].compactMap { $0 }
             }
         return condition.columns + counted + [district, through].compactMap { $0 }
     }
@@ -145,8 +152,8 @@ struct Measurement: Hashable, Sendable {
         case .fit(let tests): parts += ["fit"] + tests.map(Measurement.text)
         case .days(let column): parts += ["days", column]
         case .blank(let column): parts += ["blank", column]
-        case .silent(let register, let reference, let dated):
-            parts += ["silent", register, reference, dated]
+        case .silent(let register, let reference, let dated, let begun):
+            parts += ["silent", register, reference, dated] + [begun].compactMap { $0 }
         }
         return (parts + [district ?? "", through ?? ""]).joined(separator: "|")
     }

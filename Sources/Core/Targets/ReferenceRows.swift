@@ -68,6 +68,9 @@ struct ReferenceKeys {
         }
     }
 
+    /// Whether every key is the number of an id.
+    var areNumbers: Bool { numberedCount == count }
+
     /// Whether the numbers are those of ids with these letters. All of a column have the same letters.
     func isNumbered(with letters: String) -> Bool { numberedCount > 0 && prefix == letters }
 
@@ -79,16 +82,25 @@ struct ReferenceKeys {
     }
 }
 
-/// The last day on which records of a register refer to each row of another.
+/// The last day on which records of a register refer to each row of another; of a row that none refers to,
+/// the row's own day in `begun`.
 struct LastDays {
-    /// The last day for each row, `Series.blank` where nothing refers to it.
+    /// The last day for each row, `Series.blank` where there is none.
     private(set) var days: [Int32]
 
-    init(of table: Table, in register: Table, reference: String, dated: String) {
+    init(of table: Table, in register: Table, reference: String, dated: String, begun: String?) {
         days = Array(repeating: Series.blank, count: table.rowCount)
-        guard let place = register.register.place(of: reference),
-            let dayPlace = register.register.place(of: dated)
-        else { return }
+        if let place = register.register.place(of: reference), let dated = register.register.place(of: dated)
+        {
+            refer(table, register, place, dated)
+        }
+        guard let begun, let place = table.register.place(of: begun) else { return }
+        for row in days.indices where days[row] == Series.blank {
+            days[row] = Bucket.day(table.value(place, row)?.number) ?? Series.blank
+        }
+    }
+
+    private mutating func refer(_ table: Table, _ register: Table, _ place: Int, _ dayPlace: Int) {
         let references = ReferenceRows(register.columns[place], in: table)
         let packed = (register.columns[dayPlace] as? DayStore)?.numbers
         for row in 0..<register.rowCount where !register.isDeleted[row] {

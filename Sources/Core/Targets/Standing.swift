@@ -39,6 +39,10 @@ public struct Standing: Hashable, Sendable {
         self.state = state
     }
 
+    /// What stands beside the target: what counts towards it, which is the year's figure unless the target
+    /// counts from a later day.
+    public var compared: Figure? { from == nil ? actual : counted }
+
     /// What counts, in tenths of a percent of the goal, cut, so that 99.96 % does not read as 100; nil where
     /// either is unknown or the goal is 0.
     public var permille: Int64? {

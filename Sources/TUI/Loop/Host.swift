@@ -20,6 +20,8 @@ public protocol Host {
     mutating func perform(_ action: W.Action) -> Reaction<W>
     /// A descriptor can be read, or the deadline has passed.
     mutating func woke(_ cause: Wake) -> Reaction<W>
+    /// Nobody waits for long work any more: whoever asked for it was closed.
+    mutating func abandoned()
 }
 
 extension Host {
@@ -33,6 +35,8 @@ extension Host {
     public var deadline: ContinuousClock.Instant? { nil }
     /// Nothing to do.
     public mutating func woke(_ cause: Wake) -> Reaction<W> { Reaction() }
+    /// Nothing is held for it.
+    public mutating func abandoned() {}
 }
 
 /// Why the host was woken.
@@ -54,18 +58,21 @@ public struct Reaction<W: World> {
     /// What to carry out next for the same screen, once the screen is drawn and keys have been taken: long
     /// work is done in slices, so that its progress shows and a key can stop it.
     public var next: W.Action?
+    /// How far long work has come, for the message row; it goes when the work is done.
+    public var progress: ProgressBar?
     /// Whether anything that is shown may have changed, the clock included.
     public var redraw: Bool
 
     /// A reaction; the empty one draws nothing new.
     public init(
         answers: [W.News] = [], news: [W.News] = [], notice: Notice? = nil, next: W.Action? = nil,
-        redraw: Bool = false
+        progress: ProgressBar? = nil, redraw: Bool = false
     ) {
         self.answers = answers
         self.news = news
         self.notice = notice
         self.next = next
+        self.progress = progress
         self.redraw = redraw || !answers.isEmpty || !news.isEmpty || notice != nil
     }
 }

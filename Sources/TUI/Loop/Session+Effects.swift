@@ -15,6 +15,7 @@ extension Session {
             tell(stack.top, .shown)
         case .push, .ask: break
         case .replace(let screen):
+            abandonWork(from: index)
             stack.replace(from: index, screen)
             tell(stack.top, .shown)
         case .pop: close(from: index)
@@ -34,6 +35,7 @@ extension Session {
     /// Close the screen at `index` and all above it. The first screen stays.
     mutating func close(from index: Int) {
         guard index > 0, index < stack.count else { return }
+        abandonWork(from: index)
         stack.close(from: index)
         tell(stack.top, .shown)
     }
@@ -42,6 +44,7 @@ extension Session {
     private mutating func give(_ answer: Answer, from index: Int) {
         guard index > 0, index < stack.count else { return }
         let deed = stack[index].reply?(answer)
+        abandonWork(from: index)
         stack.close(from: index)
         tell(stack.top, .shown)
         if let deed { carryOut(deed, at: nil) }

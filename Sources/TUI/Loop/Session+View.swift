@@ -36,7 +36,10 @@ extension Session {
     }
 
     private func drawMessage(_ canvas: inout Canvas, _ row: Rect, _ scene: Scene<H.W>) {
-        guard let notice else { return }
+        guard let notice else {
+            progress?.draw(&canvas, at: Point(1, row.y), width: max(0, row.width - 2), scene.language)
+            return
+        }
         let (role, word) =
             switch notice.grade {
             case .info: (Role.messageInfo, Bilingual("提示", "Note"))

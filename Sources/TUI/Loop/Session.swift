@@ -20,8 +20,10 @@ public struct Session<H: Host> {
     var footnote: Bilingual?
     /// Until when the next digit is an F-key.
     var escapeUntil: ContinuousClock.Instant?
-    /// The next slice of long work, and the screen it is for.
-    private var work: (action: H.W.Action, asker: Int)?
+    /// The next slices of long work, each with the screen it is for; they take turns.
+    private var work: [(action: H.W.Action, asker: Int)] = []
+    /// How far long work has come.
+    private(set) var progress: ProgressBar?
     /// What a screen wants to be told when no more keys come, and when that is.
     private var rest: (screen: Int, message: Any, until: ContinuousClock.Instant)?
     /// The time of the event that is being handled.
@@ -44,13 +46,22 @@ public struct Session<H: Host> {
     }
 
     /// Whether long work waits for its next slice: take in what has come, without waiting, and ``goOn()``.
-    public var isBusy: Bool { work != nil && !isOver }
+    public var isBusy: Bool { !work.isEmpty && !isOver }
 
     /// Do the next slice of long work.
     public mutating func goOn() {
-        guard let (action, asker) = work else { return }
-        work = nil
+        guard !work.isEmpty else { return }
+        let (action, asker) = work.removeFirst()
         perform(action, for: asker)
+    }
+
+    /// Forget the long work of the screen at `index` and of those above it: they are being closed.
+    mutating func abandonWork(from index: Int) {
+        guard work.contains(where: { $0.asker >= index }) else { return }
+        work.removeAll { $0.asker >= index }
+        guard work.isEmpty else { return }
+        progress = nil
+        host.abandoned()
     }
 
     /// The titles of the open screens, first to last: where the user is.
@@ -147,7 +158,8 @@ public struct Session<H: Host> {
     /// Have something done outside for the screen at `asker`.
     mutating func perform(_ action: H.W.Action, for asker: Int) {
         let reaction = host.perform(action)
-        if let next = reaction.next { work = (next, asker) }
+        if let next = reaction.next { work.append((next, asker)) }
+        if reaction.next != nil { progress = reaction.progress } else if work.isEmpty { progress = nil }
         react(reaction, to: asker)
     }
 

@@ -21,9 +21,11 @@ extension Alert {
             guard let days = office.store.branch.intervals[interval] else { return nil }
             return .or(.blank(column: column), .compare(column: column, .less, day(-days)))
         case .blank(let column): return .blank(column: column)
-        case .silent(let register, let reference, let dated, let days):
+        case .silent(let register, let reference, let dated, let begun, let days):
             let since = office.today.number - Int32(clamping: days)
-            return .silent(register: register, reference: reference, dated: dated, since: Day(number: since))
+            return .silent(
+                register: register, reference: reference, dated: dated, begun: begun,
+                since: Day(number: since))
         }
     }
 }

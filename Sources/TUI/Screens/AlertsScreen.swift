@@ -159,7 +159,7 @@ struct AlertsScreen: Screen {
             TableColumn(Bilingual("事由", "What"), ideal: 20, minimum: 12, weight: 1, priority: 1),
             TableColumn(Bilingual("到期日", "Due"), ideal: 10, priority: 3),
             TableColumn(Bilingual("期限", "How long"), ideal: 14, minimum: 12, align: .end),
-            TableColumn(Bilingual("知悉", "Acknowledged"), ideal: 22, minimum: 12, priority: 2),
+            TableColumn(Bilingual("知悉", "Acknowledged"), ideal: 26, minimum: 22, priority: 2),
         ]
         TableView(
             columns: columns, count: urgent.count, cursor: cursor,

@@ -6,13 +6,15 @@ extension FormScreen {
 
     func view(_ canvas: inout Canvas, _ scene: Scene<Office>) {
         let bounds = canvas.bounds
-        guard !fields.isEmpty else {
+        var form = Form(fields.map { drawn($0, scene) } + foreign(scene))
+        guard !form.fields.isEmpty else {
             canvas.put(scene(Bilingual("正在读取……", "Reading …")), at: Point(2, 1), .textDim)
             return
         }
-        var form = Form(fields.map { drawn($0, scene) })
         form.select(active)
-        form.fields[active].isSelected = isFresh && !fields[active].text.text.isEmpty
+        if fields.indices.contains(active) {
+            form.fields[active].isSelected = isFresh && !fields[active].text.text.isEmpty
+        }
         form.draw(&canvas, in: Rect(0, 1, bounds.width, bounds.height - 3), scene.language)
         let count = touched.count
         let text =
@@ -23,6 +25,25 @@ extension FormScreen {
         canvas.put(
             scene(text), at: Point(1, bounds.height - 1), count > 0 ? .text : .textDim,
             width: bounds.width - 2)
+    }
+
+    /// What a newer version wrote into columns that this one does not know: shown, and left as it is.
+    private func foreign(_ scene: Scene<Office>) -> [FormField] {
+        guard let table = scene.world.table(name.register), let row = table.row(of: name.id) else {
+            return []
+        }
+        let isUnveiled = scene.world.isUnveiled(name)
+        let heading = Bilingual("更新版本的栏目，这里只能查看", "Of a newer version; shown only")
+        var result: [FormField] = []
+        for (place, column) in table.register.columns.enumerated() where column.kind == .unknown {
+            guard let value = table.value(place, row) else { continue }
+            result.append(
+                FormField(
+                    column.label, hint: heading,
+                    value: scene.world.text(column, value, isRevealed: isUnveiled), kind: .fixed,
+                    section: result.isEmpty ? heading : nil))
+        }
+        return result
     }
 
     /// The field as the widget draws it.

@@ -104,7 +104,9 @@ struct FormScreen: Screen {
     mutating func update(_ message: Message, _ scene: Scene<Office>) -> Effect<Office, Message> {
         switch message {
         case .shown: return opened(scene)
-        case .loaded: if touched.isEmpty { fields = FormScreen.fields(name, presets, scene.world) }
+        case .loaded:
+            if touched.isEmpty { fields = FormScreen.fields(name, presets, scene.world) }
+            return offered(scene)
         case .typed(let input):
             guard fields.indices.contains(active) else { return .none }
             if isFresh { entered = fields[active] }
@@ -132,13 +134,17 @@ struct FormScreen: Screen {
     private mutating func opened(_ scene: Scene<Office>) -> Effect<Office, Message> {
         guard !hasAskedForDraft else { return .none }
         hasAskedForDraft = true
-        guard let draft = scene.world.draft(name), !draft.texts.isEmpty else {
-            return .perform(.load(name.register))
-        }
-        isDraftUnanswered = true
-        guard !isNew else { return .all([.perform(.load(name.register)), draftQuestion(draft, scene)]) }
+        // Until somebody has said what is to become of it, nothing takes a draft away.
+        isDraftUnanswered = scene.world.draft(name).map { !$0.texts.isEmpty } ?? false
+        return .perform(.load(name.register))
+    }
+
+    /// The fields are there: offer the draft that was left.
+    private mutating func offered(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        guard isDraftUnanswered, let draft = scene.world.draft(name) else { return .none }
+        guard !isNew else { return draftQuestion(draft, scene) }
         isPastAwaited = true
-        return .all([.perform(.load(name.register)), .perform(.history(name, limit: 500))])
+        return .perform(.history(name, limit: 500))
     }
 
     private mutating func move(to place: Int, _ scene: Scene<Office>) -> Effect<Office, Message> {

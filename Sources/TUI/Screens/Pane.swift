@@ -26,8 +26,8 @@ struct Pane {
             let entry = row.entry
             let standing = row.whole.standing
             let words = FigureWords(language)
-            label = entry.label
-            actual = words.actual(standing.actual, entry.unit)
+            label = row.label
+            actual = words.actual(standing.compared, entry.unit)
             goal = standing.goal.map { words.bare(Figure($0.goal), entry.unit) } ?? FigureText.unknown
             percent = FigureText.percent(standing.permille)
             let isDue = standing.goal != nil && entry.nature == .flow

@@ -11,7 +11,8 @@ extension RegisterScreen {
 
     func view(_ canvas: inout Canvas, _ scene: Scene<Office>) {
         guard let table = table(scene) else {
-            canvas.put(scene(Bilingual("正在读取……", "Reading …")), at: Point(2, 1), .textDim)
+            canvas.put(
+                scene(Bilingual("正在读取……（Esc 返回）", "Reading … (Esc goes back)")), at: Point(2, 1), .textDim)
             return
         }
         let bounds = canvas.bounds

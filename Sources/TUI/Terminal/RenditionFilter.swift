@@ -2,8 +2,8 @@
 ///
 /// ncurses names foreground, background and character set anew with each change of colour, and resets
 /// everything to leave bold: up to 60 bytes for a single digit. The filter holds back what it says of
-/// looks (SGR, and the designation of the character set) until something is drawn, and then sends only what is
-/// different from what the terminal already has (ECMA-48 8.3.117).
+/// looks (SGR, and the designation of the character set) until something is drawn, and then sends only what
+/// is different from what the terminal already has (ECMA-48 8.3.117).
 struct RenditionFilter {
     /// What cells look like that are drawn from here on.
     private struct Look: Equatable {

@@ -75,27 +75,55 @@ public struct WatchLines {
                 WatchLines.lines(row, pane.label(language), language)
             }
         }
+        lines += WatchLines.totals(view, language)
         lines += view.alerts.map { WatchLines.text($0, language) }
-        lines += view.urgent.map { WatchLines.text($0, language) }
+        lines += view.urgent.map { WatchLines.text($0, view.day.year, language) }
         return lines
     }
 
     /// An indicator and, on a second line, its districts.
     private static func lines(_ row: Board.Row, _ pane: String, _ language: Language) -> [String] {
-        let whole = WatchPhrase(row.entry, row.whole)
+        let whole = WatchPhrase(row.entry, row.whole, goalSum: row.goalSum)
         let colon = Bilingual("：", ": ")(language)
         let lead = pane + Bilingual("，", ", ")(language)
-        let line = lead + row.entry.label(language) + colon + whole.text(language)
-        guard !row.districts.isEmpty else { return [line] }
-        let parts = row.districts.map { part in
-            let phrase = WatchPhrase(row.entry, part)
-            let rank = part.rank.map { Bilingual(" 第\($0.place)名", " #\($0.place)")(language) } ?? ""
-            return part.name(language) + " " + phrase.short(language) + rank
+        var lines = [lead + row.entry.label(language) + colon + whole.text(language)]
+        func add(_ about: Bilingual, _ parts: [String]) {
+            guard !parts.isEmpty else { return }
+            lines.append(
+                row.entry.label(language) + about(language) + colon
+                    + parts.joined(separator: Bilingual("；", "; ")(language)))
+        }
+        add(
+            Bilingual("，未达标原因", ", not ready because"),
+            row.whole.reasons.filter { $0.count > 0 }.map { "\($0.label(language)) \($0.count)" })
+        add(
+            Bilingual("，各区县", ", by district"),
+            row.districts.map { part in
+                let phrase = WatchPhrase(row.entry, part)
+                return part.name(language) + " " + phrase.short(language) + place(part.rank, language)
+            })
+        return lines
+    }
+
+    /// ` 第2名`, ` 并列第2名`; empty where there is none.
+    private static func place(_ rank: Rank?, _ language: Language) -> String {
+        guard let rank else { return "" }
+        return rank.isTied
+            ? Bilingual(" 并列第\(rank.place)名", " tied #\(rank.place)")(language)
+            : Bilingual(" 第\(rank.place)名", " #\(rank.place)")(language)
+    }
+
+    /// The districts in all indicators together, the first one first.
+    private static func totals(_ view: Board.View, _ language: Language) -> [String] {
+        let ranked = view.totals.filter { $0.rank != nil }
+            .sorted { ($0.rank?.place ?? 0, $0.district) < ($1.rank?.place ?? 0, $1.district) }
+        guard !ranked.isEmpty else { return [] }
+        let parts = ranked.map {
+            $0.name(language) + " " + FigureText.percent($0.permille) + place($0.rank, language)
         }
         return [
-            line,
-            row.entry.label(language) + Bilingual("，各区县", ", by district")(language) + colon
-                + parts.joined(separator: Bilingual("；", "; ")(language)),
+            Bilingual("总排名，各区县：", "All indicators, by district: ")(language)
+                + parts.joined(separator: Bilingual("；", "; ")(language))
         ]
     }
 
@@ -110,19 +138,14 @@ public struct WatchLines {
             + " \(alert.count)" + known
     }
 
-    private static func text(_ urgent: Board.Urgent, _ language: Language) -> String {
-        let due =
-            switch urgent.overdue {
-            case .some(let days) where days > 0: Bilingual("，超期 \(days) 天", ", \(days) days overdue")
-            case .some(0): Bilingual("，今天到期", ", due today")
-            case .some(let days):
-                Bilingual("，还有 \(0 - max(days, -100_000)) 天", ", due in \(0 - max(days, -100_000)) days")
-            case .none: Bilingual("", "")
-            }
+    private static func text(_ urgent: Board.Urgent, _ year: Int, _ language: Language) -> String {
+        let words = UrgentWords(urgent, language, year: year)
         let lead = Bilingual("要紧的一条", "Pressing")(language) + Bilingual("：", ": ")(language)
-        return lead + urgent.title + " (" + urgent.districtName(language) + ") "
+        let what =
+            lead + urgent.title + " (" + urgent.districtName(language) + ") "
             + urgent.warning.label(language)
-            + due(language)
+        return ([what, words.howLong, words.known].filter { !$0.isEmpty })
+            .joined(separator: Bilingual("，", ", ")(language))
     }
 
     /// The sums and places of several branches.
@@ -137,21 +160,38 @@ public struct WatchLines {
                 ? ""
                 : Bilingual("（\(count) 家中 \(line.known) 家有数）", " (\(line.known) of \(count) branches)")(
                     language)
+            let year = FigureText.display(line.actual, line.unit, language)
+            let figure =
+                line.start.map { start in
+                    start.label(language) + " " + FigureText.display(line.counted, line.unit, language)
+                        + Bilingual("（全年 \(year)）", " (whole year \(year))")(language)
+                } ?? year
             return Bilingual("合计，", "Sum, ")(language) + line.label(language)
-                + Bilingual("：", ": ")(language) + FigureText.display(line.actual, line.unit, language) + of
+                + Bilingual("：", ": ")(language) + figure + of
                 + Bilingual("，目标 ", ", target ")(language)
                 + FigureText.display(line.goal, line.unit, language) + Bilingual("，完成 ", ", done ")(language)
                 + FigureText.percent(line.permille)
         }
         for place in BranchesPage(world).places {
             let branch = sum.branches[place]
+            let name = world.branches[place].name
+            if let omission = branch?.omission {
+                let words = omission.label
+                lines.append(
+                    Bilingual("\(name)：\(words.zh)合计和排名", "\(name): \(words.en) of sums and places")(
+                        language))
+                continue
+            }
             let rank =
-                branch?.rank.map { Bilingual("第 \($0.place) 名", "place \($0.place)") }
-                ?? Bilingual("没有名次", "not ranked")
+                branch?.rank.map {
+                    $0.isTied
+                        ? Bilingual("并列第 \($0.place) 名", "tied for place \($0.place)")
+                        : Bilingual("第 \($0.place) 名", "place \($0.place)")
+                } ?? Bilingual("没有名次", "not ranked")
             let total = FigureText.percent(branch?.permille)
             lines.append(
-                world.branches[place].name
-                    + Bilingual("：\(rank.zh)，总完成 \(total)", ": \(rank.en), total \(total)")(language))
+                Bilingual("\(name)：\(rank.zh)，总完成 \(total)", "\(name): \(rank.en), total \(total)")(
+                    language))
         }
         return lines
     }

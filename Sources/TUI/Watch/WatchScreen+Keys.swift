@@ -2,7 +2,9 @@ import Core
 
 extension WatchScreen {
     func bindings(_ scene: Scene<WatchWorld>) -> [Binding<Message>] {
-        let hasRows = !(stops(scene).isEmpty)
+        let stops = stops(scene)
+        let hasRows = !stops.isEmpty
+        let isFigure = stops.indices.contains(place.row) ? stops[place.row] != nil : false
         let none = hasRows ? nil : Bilingual("这一页没有可以选的行", "There is no row to choose on this page")
         let isWall = place.page == .branches
         var bindings: [Binding<Message>] = [
@@ -50,7 +52,9 @@ extension WatchScreen {
                         "光标所在指标怎么算、算了哪些、为什么可能与别的报表不同。",
                         "What the figure under the cursor counts, and why other reports may differ."),
                     .opened,
-                    disabled: none, footer: 3, menu: MenuPlace(.view, 1)),
+                    disabled: none
+                        ?? (isFigure ? nil : Bilingual("这一行不是指标，没有口径", "This row is no figure")),
+                    footer: isFigure ? 3 : nil, menu: MenuPlace(.view, 1)),
         ]
         bindings += digits(scene)
         return bindings

@@ -75,12 +75,14 @@ struct WatchScreen: Screen {
         return go(to: pages[(at + step + pages.count) % pages.count])
     }
 
-    /// The next page of one branch; of several, all side by side and then each one's overview.
+    /// The next page of one branch; of several, all side by side and then each one's overview. One without a
+    /// board has nothing to show but the reason, which stands on the page of all.
     private mutating func timeUp(_ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
         guard scene.world.isSeveral else { return turn(1, scene) }
-        if place.page == .branches { return go(to: .overview, branch: 0) }
-        let next = place.branch + 1
-        return next < scene.world.branches.count ? go(to: .overview, branch: next) : go(to: .branches)
+        let first = place.page == .branches ? 0 : place.branch + 1
+        let branches = scene.world.branches
+        let next = branches.indices.dropFirst(first).first { branches[$0].board != nil }
+        return next.map { go(to: .overview, branch: $0) } ?? go(to: .branches)
     }
 
     /// Up or down by rows; on a page of cells the column stays.
@@ -141,11 +143,14 @@ struct WatchScreen: Screen {
         if branch != nil { drawTabs(&canvas, scene) }
         let banners = branch.map { WatchBanner.all($0) } ?? []
         let tabs = branch == nil ? 0 : 1
-        for (y, banner) in banners.enumerated() {
-            canvas.put(
-                scene(banner.text), at: Point(1, tabs + y), banner.role, width: max(0, size.width - 2))
+        // What is to be done stands at the end, so the end is not cut.
+        let lines = banners.flatMap { banner in
+            scene.medium.wrap(scene(banner.text), to: size.width - 2).map { ($0, banner.role) }
+        }.prefix(size.height / 3)
+        for (y, line) in lines.enumerated() {
+            canvas.put(line.0, at: Point(1, tabs + y), line.1, width: size.width - 2)
         }
-        let top = banners.count + tabs
+        let top = lines.count + tabs
         let rest = Rect(0, top, size.width, max(0, size.height - top))
         canvas.within(rest) { canvas in
             guard let drawing = drawing(scene) else { return }

@@ -20,47 +20,34 @@ extension Canvas {
         for fact in shown { left = put(fact.0, at: Point(left, y), fact.1) + 3 }
     }
 
-    /// Labels with their values one after the other, in as many rows as they take and at most `height`.
-    /// Returns the rows used.
+    /// Labels with their values one after the other, in as many rows as they take and at most `height`; where
+    /// that is too little, the last row says how many more there are. Returns the rows used.
     @discardableResult
     mutating func flow(
         _ items: [(label: String, value: String, role: Role)], in rect: Rect, gap: Int = 3
     ) -> Int {
-        var x = 0
-        var y = 0
-        for item in items {
-            let label = item.label.isEmpty ? "" : item.label + " "
-            let wide = medium.width(of: label) + medium.width(of: item.value)
-            if x > 0, x + gap + wide > rect.width {
-                x = 0
-                y += 1
-            }
-            guard y < rect.height else { return rect.height }
-            if x > 0 { x += gap }
-            let at = Point(rect.x + x, rect.y + y)
-            let head = min(rect.width - x, medium.width(of: label))
-            let middle = put(label, at: at, .textDim, width: head)
-            let room = rect.x + rect.width - middle
-            let tail = min(room, medium.width(of: item.value))
-            x = put(item.value, at: Point(middle, at.y), item.role, width: tail) - rect.x
+        guard rect.height > 0, rect.width > 0 else { return 0 }
+        let places = medium.flow(items, width: rect.width, gap: gap)
+        let rows = (places.last?.y ?? -1) + 1
+        let hidden = Set(places.filter { $0.y >= rect.height }.map(\.item)).count
+        let words = hidden == 0 ? "" : medium.ellipsis + "+\(hidden)"
+        let room = rect.width - (hidden == 0 ? 0 : medium.width(of: words) + 1)
+        for place in places where place.y < rect.height {
+            let isLast = hidden > 0 && place.y == rect.height - 1
+            let wide = min(place.width, (isLast ? room : rect.width) - place.x)
+            guard wide > 0 else { continue }
+            put(place.text, at: Point(rect.x + place.x, rect.y + place.y), place.role, width: wide)
         }
-        return items.isEmpty ? 0 : y + 1
+        if hidden > 0 {
+            let x = rect.x + rect.width - medium.width(of: words)
+            put(words, at: Point(x, rect.y + rect.height - 1), .textDim)
+        }
+        return min(rows, rect.height)
     }
 
     /// How many rows `flow` takes in `width` columns.
     func flowHeight(_ items: [(label: String, value: String, role: Role)], width: Int, gap: Int = 3) -> Int {
-        var x = 0
-        var y = 0
-        for item in items {
-            let wide =
-                (item.label.isEmpty ? 0 : medium.width(of: item.label) + 1) + medium.width(of: item.value)
-            if x > 0, x + gap + wide > width {
-                x = 0
-                y += 1
-            }
-            x += (x > 0 ? gap : 0) + wide
-        }
-        return items.isEmpty ? 0 : y + 1
+        (medium.flow(items, width: width, gap: gap).last?.y ?? -1) + 1
     }
 
     /// Says at the right end of a row how many more there are than can be seen.
@@ -70,5 +57,57 @@ extension Canvas {
         let wide = medium.width(of: words)
         guard wide <= bounds.width else { return }
         put(words, at: Point(bounds.width - wide, y), .textDim)
+    }
+}
+
+extension Medium {
+    /// A piece of text that flows.
+    struct FlowPlace {
+        let item: Int
+        let x: Int
+        let y: Int
+        let text: String
+        let width: Int
+        let role: Role
+    }
+
+    /// Where labels and values stand that follow one another in rows of `width` columns. What is wider than a
+    /// row goes on in the next one.
+    func flow(
+        _ items: [(label: String, value: String, role: Role)], width: Int, gap: Int
+    ) -> [FlowPlace] {
+        var places: [FlowPlace] = []
+        var (x, y) = (0, 0)
+        for (index, item) in items.enumerated() {
+            let label = item.label.isEmpty ? "" : item.label + " "
+            let (head, wide) = (self.width(of: label), self.width(of: label) + self.width(of: item.value))
+            if x > 0, x + gap + wide > width { (x, y) = (0, y + 1) }
+            if x > 0 { x += gap }
+            if wide <= width || head >= width {
+                if head > 0 {
+                    let shown = min(head, width)
+                    places.append(
+                        FlowPlace(item: index, x: x, y: y, text: label, width: shown, role: .textDim))
+                }
+                let room = min(wide - head, max(0, width - x - head))
+                places.append(
+                    FlowPlace(item: index, x: x + head, y: y, text: item.value, width: room, role: item.role))
+                x += wide
+                continue
+            }
+            for (line, text) in wrap(label + item.value, to: width).enumerated() {
+                let (first, rest) = line == 0 ? (label, text.dropFirst(label.count)) : ("", text[...])
+                y += line == 0 ? 0 : 1
+                if !first.isEmpty {
+                    places.append(
+                        FlowPlace(item: index, x: 0, y: y, text: first, width: head, role: .textDim))
+                }
+                let at = self.width(of: first)
+                x = at + self.width(of: String(rest))
+                places.append(
+                    FlowPlace(item: index, x: at, y: y, text: String(rest), width: x - at, role: item.role))
+            }
+        }
+        return places
     }
 }

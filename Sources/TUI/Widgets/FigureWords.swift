@@ -40,17 +40,16 @@ struct FigureWords {
         return (figure.top > 0 ? "+" : "") + actual(figure, unit)
     }
 
-    /// What the calendar expects: a whole number of things that are counted.
+    /// What the calendar expects.
     func expected(_ figure: Figure?, _ unit: FigureUnit) -> String {
-        guard let figure else { return FigureText.unknown }
-        if unit == .yuan || unit == .percent { return actual(figure, unit) }
-        return actual(Figure(figure.rounded(times: 1)), unit)
+        actual(figure.map { FigureText.due($0, unit) }, unit)
     }
 
     /// A figure that is only foreseen: whole things, and no 分.
     func about(_ figure: Figure, _ unit: FigureUnit) -> String {
-        guard unit == .yuan else { return expected(figure, unit) }
-        let yuan = Figure(figure.rounded(times: 1))
+        if unit == .percent { return actual(figure, unit) }
+        guard unit == .yuan else { return actual(Figure(figure.whole(times: 1)), unit) }
+        let yuan = Figure(figure.whole(times: 1))
         return yuan.top.magnitude < 10_000
             ? FigureText.grouped(yuan.top) + self("元", " yuan") : actual(yuan, unit)
     }
@@ -67,7 +66,7 @@ struct FigureWords {
 
     private func bareAbout(_ figure: Figure, _ unit: FigureUnit) -> String {
         unit == .yuan || unit == .percent
-            ? about(figure, unit) : FigureText.number(Figure(figure.rounded(times: 1)), unit)
+            ? about(figure, unit) : FigureText.number(Figure(figure.whole(times: 1)), unit)
     }
 
     /// What the expected figure is taken from.
@@ -104,10 +103,7 @@ struct FigureWords {
 
     /// What is missing to the goal, or by how much it is exceeded.
     func gap(_ figure: Figure?, _ unit: FigureUnit) -> String {
-        guard let figure else { return FigureText.unknown }
-        if figure.top > 0 { return actual(figure, unit) }
-        if figure.top == 0 { return self("已满", "none") }
-        return self("超 ", "+") + actual(figure.magnitude, unit)
+        FigureText.gap(figure, language) { actual($0, unit) }
     }
 
     /// A figure in the whole of `width` columns or less: whole, then in a larger unit or with fewer decimals;

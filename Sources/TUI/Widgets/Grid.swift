@@ -41,6 +41,8 @@ struct Grid {
 
     /// The columns that there is room for, from left to right.
     private(set) var places: [Place] = []
+    /// Whether something that is shown is cut.
+    private(set) var isCut = false
     private let columns: [Column]
     private let language: Language
 
@@ -51,25 +53,9 @@ struct Grid {
     ) {
         self.columns = columns
         self.language = language
-        var needs = columns.indices.map { column in
-            let widest = rows.map { Grid.width(of: $0[column], medium) }.max() ?? 0
-            return widest == 0 && columns[column].most == 0
-                ? 0
-                : max(
-                    widest, hasHead ? medium.width(of: columns[column].title(language)) : 0,
-                    columns[column].least ?? 0)
-        }
-        // A column in which no row has anything takes no room.
-        for column in columns.indices where columns[column].most > 0 {
-            let isEmpty = rows.allSatisfy { if case .text("", _) = $0[column] { true } else { false } }
-            if isEmpty { needs[column] = 0 }
-        }
-        let empty = Set(columns.indices.filter { needs[$0] == 0 && columns[$0].kept > 0 })
-        for column in columns.indices where columns[column].kept > 0 {
-            needs[column] = max(needs[column], columns[column].kept)
-        }
-        var shown = columns.indices.filter { needs[$0] > 0 }
-        var widths = needs
+        let needs = Grid.needs(columns, rows, hasHead: hasHead, medium, language)
+        var shown = columns.indices.filter { max(needs[$0], columns[$0].kept) > 0 }
+        var widths = columns.indices.map { max(needs[$0], columns[$0].kept) }
         for column in shown {
             if let least = columns[column].least { widths[column] = min(needs[column], least) }
         }
@@ -78,7 +64,10 @@ struct Grid {
                 $0 + widths[$1.element] + ($1.offset == 0 ? 0 : columns[$1.element].gap)
             }
         }
-        if total() > width { shown.removeAll { empty.contains($0) } }
+        if total() > width {
+            for column in shown { widths[column] = min(widths[column], needs[column]) }
+            shown.removeAll { needs[$0] == 0 }
+        }
         while total() > width,
             let last = shown.filter({ columns[$0].priority > 0 })
                 .max(by: { (columns[$0].priority, $0) < (columns[$1].priority, $1) })
@@ -107,6 +96,21 @@ struct Grid {
             guard room > 0 else { break }
             places.append(Place(column: column, x: x, width: room))
             x += room
+        }
+        isCut = places.count < shown.count || places.contains { $0.width < needs[$0.column] }
+    }
+
+    /// How wide each column is that nothing in it is cut; 0 for one in which no row has anything.
+    private static func needs(
+        _ columns: [Column], _ rows: [[Cell]], hasHead: Bool, _ medium: Medium, _ language: Language
+    ) -> [Int] {
+        columns.indices.map { place in
+            let column = columns[place]
+            let isEmpty = rows.allSatisfy { if case .text("", _) = $0[place] { true } else { false } }
+            if isEmpty { return 0 }
+            let widest = rows.map { width(of: $0[place], medium) }.max() ?? 0
+            let head = hasHead ? medium.width(of: column.title(language)) : 0
+            return max(widest, head, column.most > 0 ? column.least ?? 0 : 0)
         }
     }
 

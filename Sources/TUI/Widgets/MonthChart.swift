@@ -54,6 +54,9 @@ struct MonthChart {
         (actual + compared).compactMap { $0 }.reduce(goal ?? 0, max)
     }
 
+    /// Half way up to the goal, or to the top.
+    private var middle: Double { (goal.map { $0 > 0 ? $0 : top } ?? top) / 2 }
+
     // MARK: The columns
 
     private func drawMonth(_ canvas: inout Canvas, _ month: Int, _ plot: Rect, _ pitch: Int, _ role: Role) {
@@ -103,7 +106,7 @@ struct MonthChart {
     // MARK: Around them
 
     private func labelWidth(_ medium: Medium) -> Int {
-        max(medium.width(of: axis(top)), goal.map { medium.width(of: axis($0)) } ?? 0)
+        [top, middle, goal ?? top].map { medium.width(of: axis($0)) }.max() ?? 0
     }
 
     private func drawAxis(_ canvas: inout Canvas, _ plot: Rect, _ label: Int) {
@@ -122,7 +125,7 @@ struct MonthChart {
         }
         if let goal, goal > 0 { mark(goal, .text) }
         mark(top, .textDim)
-        mark((goal.map { $0 > 0 ? $0 : top } ?? top) / 2, .textDim)
+        mark(middle, .textDim)
     }
 
     private func drawLegend(_ canvas: inout Canvas, _ role: Role) {

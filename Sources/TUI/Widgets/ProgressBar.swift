@@ -25,7 +25,7 @@ public struct ProgressBar: Hashable, Sendable {
         let text = label(language) + " " + figures
         let bar = min(30, width - canvas.medium.width(of: text) - 1)
         guard total > 0, bar >= 5 else {
-            canvas.put(text, at: point, .dialogText, width: width)
+            canvas.put(text, at: point, .text, width: width)
             return
         }
         let filled = min(bar, Int(Double(bar) * Double(min(done, total)) / Double(total)))
@@ -33,6 +33,6 @@ public struct ProgressBar: Hashable, Sendable {
         let full = String(repeating: fine ? "━" : "=", count: filled)
         let rest = String(repeating: fine ? "─" : "-", count: bar - filled)
         let x = canvas.put([(full, .progressDone), (rest, .progressRest)], at: point)
-        canvas.put(" " + text, at: Point(x, point.y), .dialogText)
+        canvas.put(" " + text, at: Point(x, point.y), .text)
     }
 }

@@ -56,6 +56,21 @@ struct SampleBranchTests {
         }
     }
 
+    @Test("its board is published when it is made, or in the afternoon of another day")
+    func published() throws {
+        let today = try #require(Day(iso: "2026-11-21"))
+        for (now, moment) in [
+            ("2026-11-21T01:15:00Z", "2026-11-21T01:15:00Z"),
+            ("2026-12-01T01:15:00Z", "2026-11-21T09:00:00Z"),
+        ] {
+            let directory = DataDirectory(folder())
+            defer { Files.removeTree(directory.path) }
+            try SampleBranch.write(
+                to: directory, size: .small, seed: 7, today: today, now: Instant(iso: now))
+            #expect(try #require(Store.publishedBoard(in: directory)).publishedAt == Instant(iso: moment))
+        }
+    }
+
     @Test("it has what a real branch has: difficult names, expired parts, blanks, versions of a target")
     func contents() throws {
         let directory = try make()
@@ -76,6 +91,24 @@ struct SampleBranchTests {
         #expect(targets.value("indicator", old) == targets.value("indicator", revised))
         #expect(targets.value("year", old) == .number(2026))
         #expect(targets.value("district", old) == nil)
+        // Whole numbers, and districts that add up, but for the one target that was raised later.
+        let book = GoalBook(targets)
+        var different: [String] = []
+        for year in 2024...2026 {
+            for indicator in store.catalog.indicators {
+                func goal(_ district: String?) -> Int64? { book.goal(indicator.id, year, district)?.goal.raw }
+                let sum = store.branch.districts.compactMap { goal($0.code) }
+                guard let whole = goal(nil), !sum.isEmpty else { continue }
+                if sum.reduce(0, +) != whole { different.append("\(indicator.id) \(year)") }
+            }
+        }
+        #expect(different == ["aeds.installed 2026"])
+        for row in targets.liveRows {
+            for mark in ["floor", "goal", "stretch"] {
+                #expect(
+                    (targets.value(mark, row)?.number ?? 0) % Fixed.one == 0, "\(targets.id(row)) \(mark)")
+            }
+        }
         let damage = try store.verify().damage.map(\.words.en)
         #expect(damage == [])
     }

@@ -56,7 +56,10 @@ struct SyncTests {
     @Test("what a colleague wrote is synced before board and aggregates vouch for it")
     func publishing() throws {
         try store.publish(isForced: true)
-        #expect(disk.events == ["sync 0000000001.jsonl", "halfPublished", "published"])
+        #expect(
+            disk.events == [
+                "sync 0000000001.jsonl", "referencesWritten", "halfPublished", "published",
+            ])
         let before = try Files.read(branch.directory.board)
         try branch.open(as: "li").addAED("乙")
         disk.failsToSync = true

@@ -165,7 +165,6 @@ struct VerifyTests {
         try store.publish()
         try branch.overwrite(branch.directory.branch, before)
         #expect(try damage().contains { $0.hasPrefix("branch.json：比流水旧") })
-        try FileManager.default.removeItem(atPath: branch.directory.aggregates)
         try branch.open().publish(isForced: true)
         #expect(try Branch.decoded(read(branch.directory.branch)).name == "嘉兴红会")
         #expect(try damage() == [])

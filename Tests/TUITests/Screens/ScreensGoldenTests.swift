@@ -47,12 +47,12 @@ import Testing
         expectPicture(robot.canvas, "register-empty-80x24")
     }
 
-    @Test func sumsAndReferences() throws {
+    @Test(arguments: sizes) func sumsAndReferences(_ size: Size) throws {
         let branch = try TestBranch()
-        let donations = try branch.robot(RegisterScreen("donations"))
-        expectPicture(donations.canvas, "register-donations-80x24")
-        let checks = try branch.robot(RegisterScreen("checks"))
-        expectPicture(checks.canvas, "register-checks-80x24")
+        let donations = try branch.robot(RegisterScreen("donations"), size)
+        expectPicture(donations.canvas, name("register-donations", size))
+        let checks = try branch.robot(RegisterScreen("checks"), size)
+        expectPicture(checks.canvas, name("register-checks", size))
     }
 
     @Test(arguments: sizes) func form(_ size: Size) throws {
@@ -74,15 +74,15 @@ import Testing
         expectPicture(robot.canvas, name("form-new", size))
     }
 
-    @Test func formFindsTheRecordThatIsMeant() throws {
+    @Test(arguments: sizes) func formFindsTheRecordThatIsMeant(_ size: Size) throws {
         let branch = try TestBranch()
-        var robot = try branch.robot(RegisterScreen("checks"))
+        var robot = try branch.robot(RegisterScreen("checks"), size)
         robot.press("F4 Enter")
         robot.type("jydyyy")
-        expectPicture(robot.canvas, "form-reference-none-80x24")
+        expectPicture(robot.canvas, name("form-reference-none", size))
         robot.press("Ctrl-U")
         robot.type("yhls")
-        expectPicture(robot.canvas, "form-reference-80x24")
+        expectPicture(robot.canvas, name("form-reference", size))
     }
 
     @Test(arguments: sizes) func targets(_ size: Size) throws {
@@ -100,36 +100,45 @@ import Testing
         expectPicture(robot.canvas, name("history", size))
     }
 
-    @Test func settings() throws {
+    @Test(arguments: sizes) func settings(_ size: Size) throws {
         let branch = try TestBranch()
-        let robot = try branch.robot(SettingsScreen())
-        expectPicture(robot.canvas, "settings-80x24")
+        let robot = try branch.robot(SettingsScreen(), size)
+        expectPicture(robot.canvas, name("settings", size))
     }
 
-    @Test func menusAndHelp() throws {
+    @Test(arguments: sizes) func menusAndHelp(_ size: Size) throws {
         let branch = try TestBranch()
-        var robot = try branch.robot(RegisterScreen("aeds"))
+        var robot = try branch.robot(RegisterScreen("aeds"), size)
         robot.press("F9 Right")
-        expectPicture(robot.canvas, "register-menu-80x24")
+        expectPicture(robot.canvas, name("register-menu", size))
         robot.press("Esc F1")
-        expectPicture(robot.canvas, "register-help-80x24")
+        expectPicture(robot.canvas, name("register-help", size))
     }
 
-    @Test func bulkChange() throws {
+    @Test(arguments: sizes) func palette(_ size: Size) throws {
         let branch = try TestBranch()
-        var robot = try branch.robot(RegisterScreen("aeds"))
+        var robot = try branch.robot(RegisterScreen("aeds"), size)
+        robot.press(":")
+        expectPicture(robot.canvas, name("register-palette", size))
+        robot.type("ls")
+        expectPicture(robot.canvas, name("register-palette-found", size))
+    }
+
+    @Test(arguments: sizes) func bulkChange(_ size: Size) throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("aeds"), size)
         robot.press("Space Space b")
         robot.type("状态")
         robot.press("Enter 3")
-        expectPicture(robot.canvas, "bulk-80x24")
+        expectPicture(robot.canvas, name("bulk", size))
     }
 
-    @Test func firstRun() throws {
+    @Test(arguments: sizes) func firstRun(_ size: Size) throws {
         let threshold = Threshold(DataDirectory("/var/lib/boai"), .zh)
         let host = ThresholdHost(threshold: threshold) { _, _ in }
-        var robot = Robot(FirstRunScreen(), host)
+        var robot = Robot(FirstRunScreen(), host, size: size)
         robot.type("嘉兴市红十字会")
         robot.press("F2")
-        expectPicture(robot.canvas, "first-run-80x24")
+        expectPicture(robot.canvas, name("first-run", size))
     }
 }

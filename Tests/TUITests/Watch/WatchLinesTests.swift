@@ -22,7 +22,15 @@ struct WatchLinesTests {
         #expect(said[0] == "1 嘉兴市红十字会，数据截至 10:00，刚刚")
         let text = said.joined(separator: "\n")
         #expect(text.contains("AED，新增 AED：96台，目标 120台，完成 80.0%，应达 "))
-        #expect(text.contains("新增 AED，各区县：南湖区 18台 75.0%"))
+        #expect(
+            text.contains(
+                "（按往年进度 2024–2025），缺口 24台，每周还需 4.1台，年底预测 107台（101–116），底线 96台，力争 132台，文号 嘉红〔2026〕3号，区县目标合计 124台，落后，今日 +2台"
+            ))
+        #expect(text.contains("完成 106.4%") && text.contains("缺口 超出 642.35万元"))
+        #expect(text.contains("新增 AED，各区县：南湖区 18台 75.0% 落后 缺口 6台 并列第2名；秀洲区"))
+        #expect(text.contains("海宁市 31台 119.2% 已达成 缺口 超出 5台 第1名"))
+        #expect(text.contains("总排名，各区县：海宁市 100.0% 第1名；"))
+        #expect(text.contains("电极片已过期，逾期 41 天") && text.contains("zhoumin 知悉至 11-30"))
         #expect(text.contains("目标 14座"))
         #expect(text.contains("提醒："))
         // Unknown is not zero.
@@ -93,12 +101,26 @@ struct WatchLinesTests {
         let text = lines.next(host.world).joined(separator: "\n")
         #expect(text.contains("合计，新增 AED：202台（3 家中 2 家有数），目标 240台，完成 84.1%"))
         #expect(text.contains("jiashan：没有名次，总完成 —"))
-        #expect(text.contains("嘉兴市红十字会：第 1 名，总完成 "))
+        #expect(text.contains("嘉兴市红十字会：") && text.contains("第 1 名，总完成 "))
         clock.pass(.seconds(1))
         other.put(SampleBoard.make(seq: 10_424, extra: 11))
         _ = host.woke(.descriptor(8))
         let said = lines.next(host.world)
         #expect(said.count == 1 && said[0].contains(" 10:00 嘉兴市红十字会：新增 AED：106台 → 107台"))
+    }
+
+    @Test("a branch whose board does not reach today is left out of the sums by name")
+    func outside() throws {
+        let other = ScriptedSource(SampleBoard.make(extra: 10), place: "/srv/b", descriptor: 8)
+        let late = ScriptedSource(nil, place: "/srv/c", descriptor: 9)
+        let board = SampleBoard.make(day: SampleBoard.day.adding(days: -60))
+        late.bytes = .success(
+            try SealedText.sealed(
+                String(decoding: board.encode(), as: UTF8.self).replacing("嘉兴市红十字会", with: "海宁市红十字会")))
+        var lines = WatchLines()
+        let text = lines.next(host([source, other, late]).world).joined(separator: "\n")
+        #expect(text.contains("合计，新增 AED：202台（3 家中 2 家有数），目标 240台，完成 84.1%"))
+        #expect(text.contains("海宁市红十字会：看板不含今天，不计入合计和排名"))
     }
 
     @Test("in English too")

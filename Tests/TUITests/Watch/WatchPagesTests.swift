@@ -53,7 +53,7 @@ import Testing
         watcher.paper.trouble = .gone
         watcher.look()
         expectPicture(watcher.canvas, "watch-stale-80x24")
-        let roles = Set((3..<20).flatMap { y in (0..<80).map { watcher.canvas[$0, y].role } })
+        let roles = Set((4..<20).flatMap { y in (0..<80).map { watcher.canvas[$0, y].role } })
         #expect(roles.isSubset(of: [.text, .textDim]), "nothing shines that may no longer hold")
     }
 }

@@ -93,6 +93,16 @@ struct WatchScreenTests {
             paths.append(robot.path)
         }
         #expect(paths == ["嘉兴市红十字会 › 总览", "嘉兴市红十字会 › 总览", "各分会", "嘉兴市红十字会 › 总览"])
+        // Of a branch without a board there is nothing to turn to.
+        var gaps = self.robot(
+            [ScriptedSource(nil), branch("a"), ScriptedSource(nil)], rotation: .seconds(20))
+        paths = []
+        for _ in 0..<3 {
+            clock.pass(.seconds(20))
+            gaps.wait(.seconds(240))
+            paths.append(gaps.path)
+        }
+        #expect(paths == ["嘉兴市红十字会 › 总览", "各分会", "嘉兴市红十字会 › 总览"])
         var one = self.robot([branch("a")], rotation: .seconds(20))
         clock.pass(.seconds(20))
         one.wait(.seconds(300))

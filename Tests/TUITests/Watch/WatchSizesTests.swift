@@ -64,7 +64,7 @@ import Testing
         let zh = FigureWords(.zh)
         #expect(zh.gap(Figure(24), .devices) == "24台")
         #expect(zh.gap(Figure(0), .devices) == "已满")
-        #expect(zh.gap(Figure(-6), .devices) == "超 6台")
+        #expect(zh.gap(Figure(-6), .devices) == "超出 6台")
         #expect(zh.gap(nil, .devices) == "—")
         #expect(zh.perWeek(Figure(41, over: 10), .devices) == "4.1台")
         #expect(zh.perWeek(Figure(411, over: 100), .devices) == "4.2台", "never less than is needed")

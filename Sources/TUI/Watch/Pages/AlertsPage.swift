@@ -109,10 +109,12 @@ struct AlertsPage: WatchPageDrawing {
             width: max(0, width - wide - 5))
         canvas.put(time, at: Point(width - wide, y), role, width: min(width, wide))
         guard y + 1 < canvas.bounds.height else { return }
-        let district = urgent.district == nil ? "" : panel(urgent.districtName) + " "
-        canvas.put(
-            district + panel(urgent.warning.label)
-                + (words.known.isEmpty ? "" : panel("，", ", ") + words.known),
-            at: Point(4, y + 1), .textDim, width: max(0, width - 4))
+        let known = words.known.isEmpty ? "" : panel("，", ", ") + words.known
+        let x = canvas.put(
+            panel(urgent.warning.label) + known, at: Point(4, y + 1), .textDim,
+            width: min(max(0, width - 4), panel.medium.width(of: panel(urgent.warning.label) + known)))
+        // The district gives way first.
+        guard urgent.district != nil, width - x > 6 else { return }
+        canvas.put(panel(urgent.districtName), at: Point(x + 2, y + 1), .textDim, width: width - x - 2)
     }
 }

@@ -61,9 +61,11 @@ struct BranchSums {
         let line = sum.lines[row]
         let language = scene.language
         switch column {
-        case 0: return TableCell(scene(line.label), .text)
+        case 0:
+            let start = line.start.map { scene(Bilingual("（\($0.label.zh)）", " (\($0.label.en))")) } ?? ""
+            return TableCell(scene(line.label) + start, .text)
         case 1:
-            let text = FigureText.display(line.actual, line.unit, language)
+            let text = FigureText.display(line.counted, line.unit, language)
             return TableCell(text + (hasMoved(line) ? "*" : " "), .textBright)
         case 2: return TableCell(FigureText.display(line.goal, line.unit, language), .text)
         case 3: return TableCell(FigureText.percent(line.permille), .text)

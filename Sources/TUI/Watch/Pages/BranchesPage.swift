@@ -93,10 +93,7 @@ struct BranchesPage: WatchPageDrawing {
         if let trouble = branch.trouble {
             return TableCell("! " + scene(trouble.label) + " " + time, .alertUrgent)
         }
-        if counted?.isOfEarlierYear == true {
-            return TableCell("! " + scene(Bilingual("去年的数据，不计入", "earlier year, left out")), .alertUrgent)
-        }
-        if branch.view?.isOutside == true { return TableCell("! " + time + " " + age, .alertUrgent) }
+        if let omission = counted?.omission { return TableCell("! " + scene(omission.label), .alertUrgent) }
         if branch.feed.isSetBack {
             return TableCell("! " + scene(Bilingual("退回 ", "set back ")) + time, .alertUrgent)
         }

@@ -6,8 +6,8 @@ struct OverviewLists {
 
     init(_ panel: Panel) { self.panel = panel }
 
-    /// From this width on they stand beside each other, as they do where there is not room for both below one
-    /// another. A list over the whole width can be scrolled by the terminal, which costs a row for a new change.
+    /// From this width on they stand beside each other, as they do where there is no room for both below one
+    /// another. A list over the whole width can be scrolled by the terminal: a change costs one row.
     private static let sideBySide = 160
     private static let leastHeight = 9
     private static let mostChanges = 5

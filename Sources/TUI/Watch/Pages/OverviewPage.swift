@@ -31,10 +31,11 @@ struct OverviewPage: WatchPageDrawing {
             return
         }
         let chosen = rows[min(max(0, row), rows.count - 1)].entry.id
-        drawSummary(&canvas)
-        canvas.within(Rect(0, 1, size.width, size.height - 1)) { canvas in
-            if size.width >= OverviewPage.gridWidth, size.height >= 26 {
-                drawGrid(&canvas, chosen)
+        let used = drawSummary(&canvas)
+        canvas.within(Rect(0, used, size.width, size.height - used)) { canvas in
+            let plan = OverviewRows(panel, width: size.width / 2 - 6, .pair, hasHead: true)
+            if size.width >= OverviewPage.gridWidth, size.height >= 26, !plan.isCut {
+                drawGrid(&canvas, plan, chosen)
             } else {
                 drawList(&canvas, chosen)
             }
@@ -43,8 +44,9 @@ struct OverviewPage: WatchPageDrawing {
 
     // MARK: How many stand how
 
-    /// How much is unsafe or due, and how many indicators are in each state, the worst first.
-    private func drawSummary(_ canvas: inout Canvas) {
+    /// How much is unsafe or due, and how many indicators are in each state, the worst first. Returns the
+    /// rows used: one, or as many as they take where they do not fit beside each other.
+    private func drawSummary(_ canvas: inout Canvas) -> Int {
         let width = canvas.bounds.width
         var urgent = 0
         for alert in panel.view.alerts where alert.warning.urgency == .urgent { urgent += alert.count }
@@ -52,18 +54,18 @@ struct OverviewPage: WatchPageDrawing {
             urgent == 0
             ? (panel("没有要紧的提醒", "no urgent alerts"), .alertCalm)
             : (panel("! 要紧的提醒 \(urgent)", "! \(urgent) urgent alerts"), .alertUrgent)
-        let wide = panel.medium.width(of: fact.0)
-        let isOn = wide + 2 <= width
-        if isOn { canvas.put(fact.0, at: Point(width - 1 - wide, 0), fact.1) }
         let worst: [TargetState] = [.farBehind, .behind, .noData, .onTrack, .ahead, .reached, .noTarget]
-        var x = 1
-        for state in worst {
+        let states = worst.compactMap { state -> (label: String, value: String, role: Role)? in
             let count = rows.count { $0.whole.standing.state == state }
-            guard count > 0 else { continue }
             let words = panel("\(state.label.zh) \(count)", "\(count) \(state.label.en)")
-            guard x + panel.medium.width(of: words) + 2 <= width - (isOn ? wide : 0) else { break }
-            x = canvas.put(words, at: Point(x, 0), FigureWords.role(state)) + 3
+            return count == 0 ? nil : ("", words, FigureWords.role(state))
         }
+        let wide = panel.medium.width(of: fact.0)
+        if canvas.flowHeight(states, width: width - wide - 4) == 1 {
+            canvas.put(fact.0, at: Point(width - 1 - wide, 0), fact.1)
+            return canvas.flow(states, in: Rect(1, 0, width - wide - 4, 1))
+        }
+        return canvas.flow([("", fact.0, fact.1)] + states, in: Rect(1, 0, width - 2, 3), gap: 2)
     }
 
     // MARK: One under another
@@ -99,14 +101,21 @@ struct OverviewPage: WatchPageDrawing {
         let isAiry = tight + panel.programmes.count <= size.height - (hasHead ? 1 : 0)
         let lines = lines(plan, isAiry: isAiry)
         let top = hasHead ? 1 : 0
-        let room = size.height - top
+        // Where not all of them fit, the last row says how many more there are.
+        let isLong = lines.count > size.height - top
+        let room = size.height - top - (isLong ? 1 : 0)
         let on =
             lines.firstIndex { if case .row(let row) = $0 { row.entry.id == chosen } else { false } } ?? 0
         // The chosen row stays in sight, in the middle where the list is longer than the window.
         let first = max(0, min(lines.count - room, on - room / 2))
         if hasHead { plan.drawHead(&canvas, at: Point(2, 0)) }
-        for (order, line) in lines[first..<min(lines.count, first + room)].enumerated() {
-            draw(&canvas, line, plan, y: top + order, chosen)
+        var shownLines = lines[first..<min(lines.count, first + room)]
+        // A name without its figures says nothing.
+        if isLong, plan.height == 2, case .row? = shownLines.last { shownLines.removeLast() }
+        for (order, line) in shownLines.enumerated() { draw(&canvas, line, plan, y: top + order, chosen) }
+        if isLong {
+            let shown = shownLines.count { if case .row = $0 { true } else { false } }
+            canvas.more(rows.count - shown, y: size.height - 1, panel.language)
         }
         // What is left says what is most urgent, behind a blank row where there is one to spare.
         let left = size.height - top - lines.count
@@ -134,11 +143,10 @@ struct OverviewPage: WatchPageDrawing {
 
     // MARK: Two by two
 
-    private func drawGrid(_ canvas: inout Canvas, _ chosen: String) {
+    private func drawGrid(_ canvas: inout Canvas, _ plan: OverviewRows, _ chosen: String) {
         let size = canvas.bounds
         let programmes = panel.programmes
         let wide = size.width / 2
-        let plan = OverviewRows(panel, width: wide - 6, .pair, hasHead: true)
         let bands = stride(from: 0, to: programmes.count, by: 2).map {
             Array(programmes[$0..<min($0 + 2, programmes.count)])
         }

@@ -40,6 +40,9 @@ struct OverviewRows {
         }
     }
 
+    /// Whether a name, a figure or a state is cut.
+    var isCut: Bool { upper.isCut || lower.isCut }
+
     /// How many rows an indicator takes.
     var height: Int { shape == .line ? 1 : 2 }
 
@@ -82,7 +85,7 @@ struct OverviewRows {
     private static func wholeCells(_ row: Board.Row, _ panel: Panel) -> [Grid.Cell] {
         let standing = row.whole.standing
         return [
-            .text(panel(row.entry.label), .text), panel.actual(row.entry, row.whole),
+            .text(panel.label(row), .text), panel.actual(row.entry, row.whole),
             panel.goal(row.entry, standing), panel.percent(standing), panel.gauge(standing),
             panel.state(standing), panel.change(row.entry, row.whole),
         ]
@@ -91,13 +94,13 @@ struct OverviewRows {
     // MARK: Figures above, bar below
 
     private static let line = [
-        Grid.Column(title: label.title, align: .start, least: 8, most: 30), actual, goal, done, state,
+        Grid.Column(title: label.title, align: .start, most: 30), actual, goal, done, state,
         Grid.Column(title: Bilingual("各月", "Months"), align: .start, priority: 3, least: 12),
     ]
 
     private static func lineCells(_ row: Board.Row, _ panel: Panel) -> [Grid.Cell] {
         [
-            .text(panel(row.entry.label), .text), panel.actual(row.entry, row.whole),
+            .text(panel.label(row), .text), panel.actual(row.entry, row.whole),
             panel.goal(row.entry, row.whole.standing), panel.percent(row.whole.standing),
             panel.state(row.whole.standing), .trend(Sparkline(row.whole.months.map { $0?.double })),
         ]
@@ -133,7 +136,7 @@ struct OverviewRows {
 
     private static func nameCells(_ row: Board.Row, _ panel: Panel) -> [Grid.Cell] {
         [
-            .text(panel(row.entry.label), .text),
+            .text(panel.label(row), .text),
             panel.change(row.entry, row.whole, label: panel("今日", "today")),
             panel.state(row.whole.standing),
         ]

@@ -95,9 +95,13 @@ struct Panel {
         return .text(words.isEmpty || label.isEmpty ? words : label + " " + words, .text)
     }
 
-    /// The actual figure, marked where it has just moved or stands for another day than it is asked for.
+    /// What an indicator is called; where its target counts from a day, with that day: all its figures do.
+    func label(_ row: Board.Row) -> String { self(row.label) }
+
+    /// The figure that stands beside the target, marked where it has just moved or stands for another day
+    /// than it is asked for.
     func actual(_ entry: Board.Entry, _ part: Board.Part) -> Grid.Cell {
-        let text = figure(part.standing.actual, entry.unit) + (part.isMarked ? "*" : "")
+        let text = figure(part.standing.compared, entry.unit) + (part.isMarked ? "*" : "")
         return .text(text, move(entry, part) == nil ? .textBright : .moved)
     }
 

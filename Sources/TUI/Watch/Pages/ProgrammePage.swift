@@ -69,7 +69,7 @@ struct ProgrammePage: WatchPageDrawing {
         let entry = row.entry
         let standing = row.whole.standing
         return [
-            .text(panel(entry.label), .text), panel.actual(entry, row.whole), panel.goal(entry, standing),
+            .text(panel.label(row), .text), panel.actual(entry, row.whole), panel.goal(entry, standing),
             panel.percent(standing), panel.gauge(standing), panel.expected(entry, standing),
             panel.gap(entry, standing), panel.perWeek(entry, row.whole), panel.forecast(entry, row.whole),
             panel.state(standing), panel.change(entry, row.whole),
@@ -89,7 +89,7 @@ struct ProgrammePage: WatchPageDrawing {
             var row = cells(rows[index])
             if index == place {
                 canvas.put(">", at: Point(0, top + line), .paneTitleActive)
-                row[0] = .text(panel(rows[index].entry.label), .paneTitleActive)
+                row[0] = .text(panel.label(rows[index]), .paneTitleActive)
             }
             grid.draw(&canvas, row, at: Point(2, top + line))
         }
@@ -104,8 +104,8 @@ struct ProgrammePage: WatchPageDrawing {
         let row = rows[place]
         canvas.horizontal(at: Point(0, 0), length: size.width)
         canvas.put(
-            " \(panel(row.entry.label)) ", at: Point(1, 0), .paneTitleActive,
-            width: min(max(0, size.width - 2), panel.medium.width(of: panel(row.entry.label)) + 2))
+            " \(panel.label(row)) ", at: Point(1, 0), .paneTitleActive,
+            width: min(max(0, size.width - 2), panel.medium.width(of: panel.label(row)) + 2))
         let facts = StandingWords(row, panel)
             .facts(besides: Set(grid.places.compactMap { ProgrammePage.facts[$0.column] }))
         let room = max(0, size.height - 1)
@@ -139,7 +139,7 @@ struct ProgrammePage: WatchPageDrawing {
         for (order, other) in others.enumerated() {
             let rect = Rect(rest.x + order * part, y, part - 2, min(rest.bottom - y, 18))
             canvas.put(
-                panel(rows[other].entry.label), at: Point(rect.x, rect.y), .paneTitle, width: rect.width)
+                panel.label(rows[other]), at: Point(rect.x, rect.y), .paneTitle, width: rect.width)
             YearPicture(rows[other], panel).draw(
                 &canvas, in: Rect(rect.x, rect.y + 1, rect.width, rect.height - 1))
         }

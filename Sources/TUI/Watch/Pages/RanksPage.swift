@@ -114,8 +114,8 @@ struct RanksPage: WatchPageDrawing {
         }
     }
 
-    /// `text` in the fewest rows of at most `width` columns, and those as equal as they can be. A word is only
-    /// broken where it is longer than a row, and with a hyphen.
+    /// `text` in the fewest rows of at most `width` columns, and those as equal as they can be. A word is
+    /// only broken where it is longer than a row, and with a hyphen.
     private func evenly(_ text: String, _ width: Int) -> [String] {
         let words = text.split(separator: " ").flatMap { hyphenated($0, width) }
         let text = words.joined(separator: " ")

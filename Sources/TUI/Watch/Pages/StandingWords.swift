@@ -25,12 +25,13 @@ struct StandingWords {
         }
         add("", "", panel(standing.state.label), FigureWords.role(standing.state))
         if !shown.contains(.actual) {
-            add("实绩", "actual", words.actual(standing.actual, entry.unit) + (whole.isMarked ? "*" : ""))
+            add("实绩", "actual", words.actual(standing.compared, entry.unit) + (whole.isMarked ? "*" : ""))
         }
         guard let goal = standing.goal else { return facts + extras }
         if !shown.contains(.goal) { add("目标", "target", words.actual(Figure(goal.goal), entry.unit)) }
         if let from = standing.from {
-            add("自此计入", "counted since", "\(from.iso) " + words.actual(standing.counted, entry.unit))
+            add("从此计起", "counted from", from.iso)
+            add("全年实绩", "whole year", words.actual(standing.actual, entry.unit), .text)
         }
         if entry.nature == .flow {
             add("应达", "due", words.expected(standing.expected, entry.unit))
@@ -74,7 +75,9 @@ struct StandingWords {
     private var extras: [(label: String, value: String, role: Role)] {
         let unit = row.entry.unit
         var facts: [(label: String, value: String, role: Role)] = []
-        if let sum = row.goalSum, let goal = row.whole.standing.goal {
+        // Targets that count from different days cannot be compared.
+        let isAlike = row.districts.allSatisfy { $0.standing.from == row.whole.standing.from }
+        if isAlike, let sum = row.goalSum, let goal = row.whole.standing.goal {
             let size = panel.words.bare(Figure(sum), unit)
             let gap = Figure(sum).minus(Figure(goal.goal))
             let more = panel.words.bare(gap.magnitude, unit)

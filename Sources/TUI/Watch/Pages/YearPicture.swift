@@ -74,7 +74,7 @@ struct YearPicture {
         let unit = row.entry.unit
         let standing = row.whole.standing
         let isFlow = row.entry.nature == .flow
-        let months = isFlow ? YearPicture.added(row.whole.months) : row.whole.months
+        let months = isFlow ? counted(YearPicture.added(row.whole.months)) : row.whole.months
         let before =
             isFlow ? YearPicture.added(row.whole.monthsBefore, throughBlanks: true) : row.whole.monthsBefore
         let hasExpected = row.whole.expectedMonths.contains { $0 != nil }
@@ -109,6 +109,16 @@ struct YearPicture {
             texts.append(text)
         }
         return texts
+    }
+
+    /// Of months added up, those that count towards a target from a later day, without what came before it.
+    private func counted(_ months: [Figure?]) -> [Figure?] {
+        let standing = row.whole.standing
+        guard let from = standing.from, let actual = standing.actual, let counted = standing.counted else {
+            return months
+        }
+        let before = actual.minus(counted)
+        return months.enumerated().map { $0 + 1 < from.month ? nil : $1?.minus(before) }
     }
 
     /// Each month with those before it; nil from the first month that has not come.

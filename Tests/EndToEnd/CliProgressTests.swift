@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@testable import Core
+
+/// What stderr gets while something takes long. The program is stopped for more than a second in the middle
+/// of its work, so that the work takes long on any machine.
+@Suite("Progress of long work", .serialized)
+struct CliProgressTests {
+    private let branch: CliBranch
+    private let file: String
+
+    init() throws {
+        branch = try CliBranch()
+        file = branch.path + "/名册.csv"
+        let rows = (0..<20_000).map { "王小明\($0),330402,应急救援,2026-03-05,登记" }
+        let text = "姓名,区县,队伍,注册日期,状态\n" + rows.joined(separator: "\n") + "\n"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    }
+
+    private var arguments: [String] { ["import", "volunteers", file, "--dry-run"] }
+
+    /// Stops a process for more than a second, so long after its beginning.
+    private func hold(_ process: Int32, after milliseconds: UInt32) {
+        usleep(milliseconds * 1000)
+        kill(process, SIGSTOP)
+        usleep(1_150_000)
+        kill(process, SIGCONT)
+    }
+
+    /// Moments at which to stop: one of them falls into the reading of rows, which takes longer than all
+    /// that goes before.
+    private static let moments = (0..<12).map { UInt32(30 * pow(1.5, Double($0))) }
+
+    @Test("a terminal is told how far an import is once it has taken a second, and the line is cleared")
+    func terminal() throws {
+        var told: UInt32?
+        for moment in Self.moments {
+            // The answer goes into a file, so that the line has nothing but stderr.
+            let line = try Line(
+                branch, command: ["/bin/sh", "-c", "exec \"$BOAI\" \"$@\" >/dev/null", "sh"] + arguments)
+            hold(line.process, after: moment)
+            let code = line.end()
+            line.take(for: .milliseconds(20))
+            #expect(code == 0)
+            let text = String(decoding: line.received, as: UTF8.self)
+            guard text.contains("读取文件") else { continue }
+            told = moment
+            #expect(text.contains("\r\u{1B}[K读取文件  "), "written over in its place")
+            #expect(text.contains("%"))
+            let last = try #require(text.range(of: "读取文件", options: .backwards))
+            #expect(text[last.upperBound...].contains("\r\u{1B}[K"), "cleared before what is said at the end")
+            break
+        }
+        let moment = try #require(told, "no import was ever told of")
+        // The same work at the same moment, with nobody at the other end.
+        let child = try Child([CliBranch.program] + arguments, Locales.environment(branch))
+        hold(child.id, after: moment)
+        #expect(child.wait() == 0)
+        #expect(child.err.contains("20000") || child.err.contains("20,000"), "\(child.err)")
+        #expect(!child.err.utf8.contains { $0 == 0x1B || $0 == 0x0D })
+        #expect(!child.out.utf8.contains { $0 == 0x1B || $0 == 0x0D })
+    }
+
+    @Test("what is soon done is not told of")
+    func soon() throws {
+        try Data("姓名\n王小明\n".utf8).write(to: URL(fileURLWithPath: file))
+        let line = try Line(branch, arguments: arguments)
+        #expect(line.end() == 0)
+        line.take(for: .milliseconds(20))
+        let text = String(decoding: line.received, as: UTF8.self)
+        #expect(text.contains("王小明"))
+        #expect(!text.contains("读取文件"))
+    }
+}
