@@ -84,11 +84,19 @@ public struct BoardSum: Sendable {
         /// It is of an earlier year than another.
         case earlierYear
 
-        /// The reason in words.
+        /// That it is left out and why, in as few words as a cell has room for.
         public var label: Bilingual {
             switch self {
-            case .outside: Bilingual("看板不含今天，不计入", "not of today, left out")
-            case .earlierYear: Bilingual("去年的数据，不计入", "earlier year, left out")
+            case .outside: Bilingual("不计入：不含今天", "out: not of today")
+            case .earlierYear: Bilingual("不计入：是去年的", "out: earlier year")
+            }
+        }
+
+        /// The reason as part of a sentence.
+        public var reason: Bilingual {
+            switch self {
+            case .outside: Bilingual("看板不含今天", "its board is not of today")
+            case .earlierYear: Bilingual("看板是去年的", "its board is of an earlier year")
             }
         }
 

@@ -176,10 +176,9 @@ public struct WatchLines {
             let branch = sum.branches[place]
             let name = world.branches[place].name
             if let omission = branch?.omission {
-                let words = omission.label
+                let (zh, en) = (omission.reason.zh, omission.reason.en)
                 lines.append(
-                    Bilingual("\(name)：\(words.zh)合计和排名", "\(name): \(words.en) of sums and places")(
-                        language))
+                    Bilingual("\(name)：\(zh)，不计入合计和排名", "\(name): \(en), in no sum and no place")(language))
                 continue
             }
             let rank =

@@ -51,6 +51,17 @@ struct WallTests {
         for word in ["没有看板", "格式太旧", "无权读取"] { #expect(text.contains(word), "\(word)") }
     }
 
+    @Test("a board that does not reach today is left out, the reason in full at 80 columns too")
+    func outside() throws {
+        let late = ScriptedSource(SampleBoard.make(day: SampleBoard.day.adding(days: -60)), place: "/srv/b")
+        let sources = [try source("嘉兴市红十字会", seq: 1, extra: 0, minutes: 0), late]
+        let world = WatchWorld(sources.map { WatchBranch($0) }, now: clock.now)
+        let host = WatchHost(world, clock: clock.watch)
+        let robot = Robot(WatchScreen(host.world), host, size: Size(80, 24))
+        #expect(robot.rows.contains { $0.hasSuffix("! 不计入：不含今天") })
+        #expect(robot.rows.joined().contains("1/2家") && !robot.rows.joined().contains("2/2家"))
+    }
+
     @Test("a window too low for all branches scrolls and says so")
     func scrolling() throws {
         let sources = try (1...20).map { try source("第\($0)分会", seq: $0, extra: Int64($0), minutes: 0) }
