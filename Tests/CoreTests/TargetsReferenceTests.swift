@@ -139,12 +139,56 @@ import Testing
         let back = try JSONParser().parse(writer.bytes) { ReferenceDays.Packed(decoding: $0) }
         #expect(back == settled)
         for bad in [
-            "[0]", "[0,0]", "[0,2,1]", "[1,1,5,0,1,5]", "[0,2,5,-1]", "[\"0\",1,1]", "{}", "[-1,1,1]",
+            "[1,1,20000,9223372036854775807,1,1]", "[4294967295,1,1]", "[0]", "[0,0]", "[0,2,1]",
+            "[1,1,5,0,1,5]", "[0,2,5,-1]", "[\"0\",1,1]", "{}", "[-1,1,1]",
         ] {
             let read = try JSONParser().parse(Array(bad.utf8)) { ReferenceDays.Packed(decoding: $0) }
             #expect(read == nil, "\(bad)")
         }
     }
+
+    @Test func whatAnotherSessionFiledIsNotWrittenOnceMore() throws {
+        var days = ReferenceDays(ReferenceDays.Packed())
+        for number in [1, 4, 7] as [UInt32] { days.put([10, 20], of: number) }
+        days.filed(days.settled(), "first")
+        days.put([30], of: 4)
+        days.put([], of: 7)
+        let own = days.settled()
+        // The other one had seen a later change of one record, and a record that is gone here.
+        var other = ReferenceDays(own)
+        other.put([31], of: 1)
+        other.put([5], of: 9)
+        days.rebase(on: other.settled(), "second")
+        #expect(days.file == "second" && !days.isDue)
+        #expect(days.settled() == own)
+        #expect(days.tail == [1: [10, 20], 9: []])
+    }
+
+    @Test func aGreatCommitDoesNotHideWhatASmallOneMoved() throws {
+        func commit(_ seq: Int, _ changes: [Change]) -> Commit {
+            Commit(
+                seq: seq, at: Instant(seconds: Int64(seq) * 60), by: "zhou", via: "cli", changes: changes,
+                hash: "")
+        }
+        let hours = Assignment("hours", .number(20_000_000))
+        let small = commit(1, [Change(.add, "service", "R000001", set: [hours])])
+        let great = commit(
+            2,
+            (1...UInt32(RowFolds.flood)).map { number in
+                let evidence = Assignment("evidence", .text("signed"))
+                return Change(.set, "service", RecordID.text("R", number), set: [evidence])
+            })
+        var folds = RowFolds()
+        folds.add(small)
+        folds.add(great)
+        let changes = try folds.changes("service") { throw Missing() }
+        #expect(changes.map(\.at) == [small.at, great.at])
+        #expect(changes.first?.before == nil && changes.first?.after == ["hours": .number(20_000_000)])
+        #expect(changes.last?.after?["evidence"] == .text("signed"))
+        #expect(folds.floods.count == 1 && !folds.hasLostSteps)
+    }
+
+    private struct Missing: Error {}
 
     @Test func veryManyChangesArePackedAnew() throws {
         var days = ReferenceDays(ReferenceDays.Packed())

@@ -69,8 +69,14 @@ struct RowFolds {
         }
         floods.append(Flood(register: register, at: commit.at, isWhole: isWhole, columns: columns))
         crowded.insert(register)
-        // What came before it in the same places is older, and its states are not known any more.
-        byRegister[register] = nil
+        // Which figures the steps before it moved still has to be told, and for that what it did to their
+        // records.
+        for change in commit.changes
+        where change.register == register && byRegister[register]?[change.id] != nil
+            && change.operation != .reveal
+        {
+            add(change, at: commit.at)
+        }
     }
 
     private mutating func add(_ change: Change, at: Instant) {

@@ -58,10 +58,24 @@ extension Store {
         missing = missing.filter { $0 >= first }
         let loaded = Set(tables.keys)
         defer { for id in tables.keys where !loaded.contains(id) { unload(id) } }
-        if missing.remove(eve) != nil { try takeBack([eve], catalog.indicators, figures) }
-        try takeBack(missing.sorted(by: >), catalog.untoldIndicators, figures)
+        do {
+            if missing.remove(eve) != nil { try takeBack([eve], catalog.indicators, figures) }
+            try takeBack(missing.sorted(by: >), catalog.untoldIndicators, figures)
+        } catch StoreError.damaged {
+            // The look back is unknown; the board of today does not depend on it.
+        }
         for day in Board.Past.days(day) where result[day] == nil { result[day] = dayEnds[day] }
         return result
+    }
+
+    /// A commit of a day whose end was noted already: whoever made it was held up between taking the time and
+    /// writing. The end of that day is not known any more, and comes back with it.
+    func forgetDayEnds(from day: Day) {
+        endings.removeAll { $0.days.last.map { $0 >= day } ?? true }
+        for late in dayEnds.keys where late >= day {
+            dayEnds[late] = nil
+            if keptDayEnds.remove(late) != nil { unlink(directory.standing(of: late)) }
+        }
     }
 
     private func take(_ ending: Ending) {
@@ -106,12 +120,16 @@ extension Store {
         do {
             try directory.makeFolder(directory.standings, mode: directory.folderMode)
             for end in new {
-                keptDayEnds.insert(end.day)
-                // Another session may have been faster.
-                if let kept = readDayEnd(end.day), kept.isWhole(catalog) || !end.isWhole(catalog) { continue }
+                // Another session may have been faster, and may have missed a last commit of the day.
+                let kept = readDayEnd(end.day)
+                if let kept, kept.seq >= end.seq, kept.isWhole(catalog) || !end.isWhole(catalog) {
+                    keptDayEnds.insert(end.day)
+                    continue
+                }
                 try Files.replace(
                     directory.standing(of: end.day), with: end.encoded(), mode: directory.fileMode,
                     isSynced: false)
+                keptDayEnds.insert(end.day)
             }
         } catch { return }
         forgetDayEnds()

@@ -139,6 +139,7 @@ extension Store {
     func apply(_ commit: Commit, bytes: Int) throws {
         var touched: Set<String> = []
         noteDayEnd(before: commit)
+        forgetDayEnds(from: zone.day(of: commit.at))
         lastMoment = max(lastMoment, commit.at)
         if unread != nil || figures != nil { folds.add(commit) }
         for change in commit.changes where change.operation != .reveal {

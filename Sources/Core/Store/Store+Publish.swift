@@ -134,7 +134,8 @@ extension Store {
             if try isBranchOlderOnDisk() {
                 try self.lock.held(.exclusive, within: 5000) { try writeBranchIfOlder() }
             }
-            let board = try still { try currentBoard() }
+            var board = try still { try currentBoard() }
+            board.publishedAt = now
             figures?.render()
             try fileReferences()
             guard let figures else { return true }

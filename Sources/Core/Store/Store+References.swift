@@ -16,10 +16,13 @@ extension Store {
         guard var counted = figures else { return }
         let isAnother = counted.referenceFiles.contains { $0 != fileOfReferences }
         guard counted.areReferencesDue || isAnother else { return }
-        counted.holdReferences((try? Files.read(directory.references)) ?? nil)
-        guard counted.areReferencesDue || !counted.referenceFiles.isEmpty else { return figures = counted }
-        let (bytes, filed) = counted.filingReferences()
-        try Files.replace(directory.references, with: bytes, mode: directory.fileMode, isSynced: false)
+        let bytes = (try? Files.read(directory.references)) ?? nil
+        counted.holdReferences(bytes)
+        if isAnother { counted.rebaseReferences(on: bytes) }
+        let isStillAnother = counted.referenceFiles.contains { $0 != fileOfReferences }
+        guard counted.areReferencesDue || isStillAnother else { return figures = counted }
+        let (new, filed) = counted.filingReferences()
+        try Files.replace(directory.references, with: new, mode: directory.fileMode, isSynced: false)
         disk.reached(.referencesWritten)
         figures = filed
     }

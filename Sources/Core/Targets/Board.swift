@@ -59,7 +59,7 @@ public struct Board: Hashable, Sendable {
     /// The commit up to which it counts.
     public let seq: Int
     /// When it was made.
-    public let publishedAt: Instant
+    public internal(set) var publishedAt: Instant
     /// The branch's clock, so that a watcher opens no table of time zones.
     public let clock: Clock
     /// The districts in the order of tables.

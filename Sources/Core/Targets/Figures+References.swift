@@ -71,22 +71,38 @@ extension Figures {
     /// Takes over the days in the bytes of the file. What is not in it, or what names another file, is
     /// counted anew when it is next needed.
     mutating func holdReferences(_ bytes: [UInt8]?) {
-        var found: [String: ReferenceDays.Packed] = [:]
         let sha256 = bytes.flatMap { CacheFile.checksum(of: $0) }
-        if let bytes, sha256 != nil {
-            _ = try? JSONParser().parse(bytes) { node in
-                guard node["format"]?.integer == Int64(Figures.fileFormat) else { return }
-                node["days"]?.forEachMember { key, days in
-                    found[String(decoding: key, as: UTF8.self)] = ReferenceDays.Packed(decoding: days)
-                }
-            }
-        }
+        // A file that nobody names is not worth reading.
+        let isNamed = references.values.contains { !$0.isHeld && $0.file == sha256 }
+        let found = isNamed ? Figures.referenceDays(bytes ?? []) : [:]
         for (place, days) in references where !days.isHeld {
             if days.file == sha256, let packed = found[measurements[place].key] {
                 references[place]?.hold(packed)
             } else {
                 references[place] = nil
             }
+        }
+    }
+
+    /// What stands in the bytes of the file, by measurement.
+    private static func referenceDays(_ bytes: [UInt8]) -> [String: ReferenceDays.Packed] {
+        var found: [String: ReferenceDays.Packed] = [:]
+        _ = try? JSONParser().parse(bytes) { node in
+            guard node["format"]?.integer == Int64(Figures.fileFormat) else { return }
+            node["days"]?.forEachMember { key, days in
+                found[String(decoding: key, as: UTF8.self)] = ReferenceDays.Packed(decoding: days)
+            }
+        }
+        return found
+    }
+
+    /// Lays the days that are held over the file that another session has written, so that two sessions do
+    /// not replace each other's for ever.
+    mutating func rebaseReferences(on bytes: [UInt8]?) {
+        guard let bytes, let sha256 = CacheFile.checksum(of: bytes) else { return }
+        let found = Figures.referenceDays(bytes)
+        for place in filed where references[place]?.isHeld == true && references[place]?.file != sha256 {
+            if let packed = found[measurements[place].key] { references[place]?.rebase(on: packed, sha256) }
         }
     }
 

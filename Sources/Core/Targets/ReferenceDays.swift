@@ -43,8 +43,9 @@ struct ReferenceDays: Sendable {
     /// What changed since: all days of a record, ascending; none where nothing refers to it any more.
     private(set) var tail: [UInt32: [Int32]]
 
-    /// Beyond so many records the tail is packed, and the file written anew.
+    /// Beyond so many records, or days of records, the tail is packed, and the file written anew.
     static let mostTail = 1000
+    private static let mostTailDays = 20_000
 
     /// Days that were just counted.
     init(_ packed: Packed) {
@@ -80,7 +81,10 @@ struct ReferenceDays: Sendable {
     var isHeld: Bool { packed != nil }
 
     /// Whether the file has to be written anew.
-    var isDue: Bool { file == nil || tail.count > ReferenceDays.mostTail }
+    var isDue: Bool {
+        file == nil || tail.count > ReferenceDays.mostTail
+            || tail.values.reduce(0) { $0 + $1.count } > ReferenceDays.mostTailDays
+    }
 
     /// The days on which a record is referred to, ascending, one as often as there are references.
     func days(of number: UInt32) -> [Int32] { tail[number] ?? Array(packed?.days(of: number) ?? []) }
@@ -112,6 +116,18 @@ struct ReferenceDays: Sendable {
         }
         for (number, days) in over[next...] { result.append(number, days) }
         return result
+    }
+
+    /// Lays what is held over the packed days of another file, which somebody else wrote meanwhile.
+    mutating func rebase(on other: Packed, _ sha256: String) {
+        let own = settled()
+        var over: [UInt32: [Int32]] = [:]
+        for (place, number) in own.numbers.enumerated()
+        where !own.days(at: place).elementsEqual(other.days(of: number)) {
+            over[number] = Array(own.days(at: place))
+        }
+        for number in other.numbers where own.days(of: number).isEmpty { over[number] = [] }
+        (packed, file, tail) = (other, sha256, over)
     }
 
     /// Notes that everything stands in the file with this checksum.
@@ -158,8 +174,8 @@ extension ReferenceDays.Packed {
             guard isSound else { return }
             guard let value = part.integer else { return isSound = false }
             if left < 0 {
-                isSound = value >= (isFirst ? 0 : 1) && number + value < Int64(UInt32.max)
-                number += value
+                isSound = (isFirst ? 0 : 1)..<(1 << 32) ~= value && number + value < Int64(UInt32.max)
+                if isSound { number += value }
                 left = 0
                 isFirst = false
             } else if days.isEmpty, left == 0 {

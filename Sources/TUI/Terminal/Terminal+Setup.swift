@@ -100,10 +100,18 @@ extension Terminal {
 
     /// Send bytes that ncurses knows nothing of.
     static func send(_ bytes: [UInt8]) {
+        var ready = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count > 0 { sent += count } else if errno != EINTR { return }
+            if count > 0 {
+                sent += count
+            } else if errno == EAGAIN {
+                // Somebody who shares the terminal does not want to wait for it; a frame must not be cut.
+                poll(&ready, 1, -1)
+            } else if errno != EINTR {
+                return
+            }
         }
     }
 }

@@ -41,7 +41,10 @@ public struct Terminal: TerminalIO, ~Copyable {
         var modes = termios()
         tcgetattr(STDIN_FILENO, &modes)
         let own = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
-        guard let screen = boai_open(own) else { throw .unknown(name) }
+        guard own >= 0, let screen = boai_open(own) else {
+            close(own)
+            throw .unknown(name)
+        }
         writer = FrameWriter(own)
         self.medium = medium
         self.screen = screen
