@@ -49,13 +49,13 @@ struct WatchBytesTests {
         }
     }
 
-    @Test("a gift moves two figures and the last changes of the overview in under 400 bytes")
+    @Test("a gift moves two figures and the last changes of the overview in under 300 bytes")
     func overview() throws {
         // The first gift gives the columns their width.
         try gift("张守志")
         let line = try line()
         try gift("阿依古丽·买买提")
-        expect(line.take(for: .seconds(5), gap: .seconds(1)), below: 400, line)
+        expect(line.take(for: .seconds(5), gap: .seconds(1)), below: 300, line)
     }
 
     private func gift(_ donor: String) throws {

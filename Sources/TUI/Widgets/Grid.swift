@@ -19,8 +19,8 @@ struct Grid {
         var most = 0
         /// Blank columns before it.
         var gap = 2
-        /// How much room it keeps where no row has anything, so that what comes and goes moves nothing else;
-        /// the first to go where there is not room for all.
+        /// How much room it keeps, where there is any to spare, whatever it holds: what comes and goes moves
+        /// nothing else.
         var kept = 0
     }
 
@@ -54,8 +54,8 @@ struct Grid {
         self.columns = columns
         self.language = language
         let needs = Grid.needs(columns, rows, hasHead: hasHead, medium, language)
-        var shown = columns.indices.filter { max(needs[$0], columns[$0].kept) > 0 }
-        var widths = columns.indices.map { max(needs[$0], columns[$0].kept) }
+        var shown = columns.indices.filter { needs[$0] > 0 }
+        var widths = needs
         for column in shown {
             if let least = columns[column].least { widths[column] = min(needs[column], least) }
         }
@@ -64,10 +64,6 @@ struct Grid {
                 $0 + widths[$1.element] + ($1.offset == 0 ? 0 : columns[$1.element].gap)
             }
         }
-        if total() > width {
-            for column in shown { widths[column] = min(widths[column], needs[column]) }
-            shown.removeAll { needs[$0] == 0 }
-        }
         while total() > width,
             let last = shown.filter({ columns[$0].priority > 0 })
                 .max(by: { (columns[$0].priority, $0) < (columns[$1].priority, $1) })
@@ -75,13 +71,23 @@ struct Grid {
             shown.removeAll { $0 == last }
         }
         var left = width - total()
-        // Names become whole before bars grow, the most shortened one first.
+        // Names become whole before anything grows, the most shortened one first.
         while left > 0,
             let most = shown.filter({ widths[$0] < needs[$0] })
                 .min(by: { widths[$0] * needs[$1] < widths[$1] * needs[$0] })
         {
             widths[most] += 1
             left -= 1
+        }
+        for column in columns.indices where columns[column].kept > needs[column] {
+            let isShown = shown.contains(column)
+            // What was left out for want of room does not come back.
+            guard isShown || needs[column] == 0 else { continue }
+            let more = columns[column].kept - widths[column] + (isShown ? 0 : columns[column].gap)
+            guard more <= left else { continue }
+            widths[column] = columns[column].kept
+            if !isShown { shown = (shown + [column]).sorted() }
+            left -= more
         }
         for column in shown where left > 0 {
             let more = min(left, max(0, columns[column].most - widths[column]))

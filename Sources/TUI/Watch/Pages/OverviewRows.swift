@@ -79,7 +79,7 @@ struct OverviewRows {
     private static let whole = [
         label, actual, goal, done,
         Grid.Column(title: Bilingual("进度", "Bar"), align: .start, priority: 9, least: 8, most: 24),
-        state, Grid.Column(title: Bilingual("今日", "Today"), priority: 1, kept: 7),
+        state, Grid.Column(title: Bilingual("今日", "Today"), priority: 1, kept: 12),
     ]
 
     private static func wholeCells(_ row: Board.Row, _ panel: Panel) -> [Grid.Cell] {
@@ -110,7 +110,7 @@ struct OverviewRows {
         Grid.Column(title: Bilingual("进度", "Bar"), align: .start, least: 10, most: 40),
         Grid.Column(title: Bilingual("应达", "Due"), priority: 2),
         Grid.Column(title: Bilingual("预测", "Forecast"), priority: 3),
-        Grid.Column(title: Bilingual("今日", "Today"), priority: 1, kept: 10),
+        Grid.Column(title: Bilingual("今日", "Today"), priority: 1, kept: 16),
     ]
 
     private static func barCells(_ row: Board.Row, _ panel: Panel) -> [Grid.Cell] {

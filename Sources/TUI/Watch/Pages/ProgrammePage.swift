@@ -59,7 +59,7 @@ struct ProgrammePage: WatchPageDrawing {
         Grid.Column(title: Bilingual("每周还需", "Per week"), priority: 8),
         Grid.Column(title: Bilingual("预测", "Forecast"), priority: 6),
         Grid.Column(title: Bilingual("状态", "State"), align: .start),
-        Grid.Column(title: Bilingual("今日", "Today"), priority: 1, kept: 7),
+        Grid.Column(title: Bilingual("今日", "Today"), priority: 1, kept: 12),
     ]
 
     /// What of the chosen one a column says already.
