@@ -15,6 +15,8 @@ import Testing
     }
 
     @Test(arguments: sizes) func overview(_ size: Size) { expect("overview", "Down Down", size) }
+    @Test(arguments: sizes) func stations(_ size: Size) { expect("stations", "2", size) }
+    @Test(arguments: sizes) func volunteers(_ size: Size) { expect("volunteers", "3", size) }
     @Test(arguments: sizes) func money(_ size: Size) { expect("money", "5", size) }
     @Test(arguments: sizes) func devices(_ size: Size) { expect("devices", "4 Down", size) }
     @Test(arguments: sizes) func ranks(_ size: Size) { expect("ranks", "6 Down Right Right", size) }

@@ -37,6 +37,8 @@ struct WatchScreenTests {
         #expect(!robot.path.hasSuffix("总览"))
         robot.press("1 End PgDn")
         #expect(robot.path == "嘉兴市红十字会 › 博爱家园")
+        robot.press("1 Home PgUp")
+        #expect(robot.path == "嘉兴市红十字会 › 今日变化")
     }
 
     @Test("the age stands in the title row and changes on the minute")
