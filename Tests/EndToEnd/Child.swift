@@ -119,6 +119,19 @@ final class Child {
         return !["Z", "X"].contains(String(text[end...].dropFirst(2).prefix(1)))
     }
 
+    /// Looks until something is so. What never comes is an issue, with what there is instead.
+    static func wait(for what: String, _ instead: @autoclosure () -> String = "", _ isSo: () -> Bool) throws {
+        let clock = ContinuousClock()
+        let end = clock.now.advanced(by: Terminal.patience)
+        while !isSo() {
+            guard clock.now < end else {
+                Issue.record("never seen: \(what)\n\(instead())")
+                throw Terminal.NeverSeen()
+            }
+            usleep(10_000)
+        }
+    }
+
     /// Looks until a process has ended; false when it never does.
     static func hasEnded(_ id: Int32, within patience: Duration = Terminal.patience) -> Bool {
         let clock = ContinuousClock()

@@ -10,22 +10,10 @@ struct WatchEndsTests {
 
     private var command: [String] { [CliBranch.program, "watch", "--plain", branch.path + "/data"] }
 
-    private func waitFor(_ what: String, _ isSo: () -> Bool) throws {
-        let clock = ContinuousClock()
-        let end = clock.now.advanced(by: Terminal.patience)
-        while !isSo() {
-            guard clock.now < end else {
-                Issue.record("never: \(what)")
-                throw Terminal.NeverSeen()
-            }
-            usleep(10_000)
-        }
-    }
-
     @Test("the end of a pipe that it was started with ends it, nothing being written")
     func input() throws {
         let child = try Child(command, Locales.environment(branch), held: true)
-        try waitFor("its first lines") { child.out.contains("1 嘉兴市红十字会") }
+        try Child.wait(for: "its first lines") { child.out.contains("1 嘉兴市红十字会") }
         #expect(Child.isAlive(child.id), "as long as somebody holds the pipe")
         child.endInput()
         #expect(Child.hasEnded(child.id))
@@ -36,9 +24,9 @@ struct WatchEndsTests {
     @Test("an empty input and a file for its lines do not: it goes on, as a service and a log want it")
     func log() throws {
         let child = try Child(command, Locales.environment(branch))
-        try waitFor("its first lines") { child.out.contains("1 嘉兴市红十字会") }
+        try Child.wait(for: "its first lines") { child.out.contains("1 嘉兴市红十字会") }
         _ = try branch.add("aeds", "place=客运中心", "state=在用", "installed=今天")
-        try waitFor("a later line") { child.out.contains("新增 AED：— → 1台") }
+        try Child.wait(for: "a later line") { child.out.contains("新增 AED：— → 1台") }
         #expect(Child.isAlive(child.id))
     }
 

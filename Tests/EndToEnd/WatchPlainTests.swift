@@ -18,15 +18,7 @@ struct WatchPlainTests {
     }
 
     private func see(_ text: String, in child: Child) throws {
-        let clock = ContinuousClock()
-        let end = clock.now.advanced(by: Terminal.patience)
-        while !child.out.contains(text) {
-            guard clock.now < end else {
-                Issue.record("never seen: \(text)\n\(child.out)\(child.err)")
-                throw Terminal.NeverSeen()
-            }
-            usleep(10_000)
-        }
+        try Child.wait(for: text, "\(child.out)\(child.err)") { child.out.contains(text) }
     }
 
     @Test("what is no terminal gets the state in numbered lines, then a line per change, and no control byte")

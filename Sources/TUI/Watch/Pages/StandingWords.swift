@@ -75,9 +75,7 @@ struct StandingWords {
     private var extras: [(label: String, value: String, role: Role)] {
         let unit = row.entry.unit
         var facts: [(label: String, value: String, role: Role)] = []
-        // Targets that count from different days cannot be compared.
-        let isAlike = row.districts.allSatisfy { $0.standing.from == row.whole.standing.from }
-        if isAlike, let sum = row.goalSum, let goal = row.whole.standing.goal {
+        if let sum = row.goalSum, let goal = row.whole.standing.goal {
             let size = panel.words.bare(Figure(sum), unit)
             let gap = Figure(sum).minus(Figure(goal.goal))
             let more = panel.words.bare(gap.magnitude, unit)
