@@ -103,12 +103,13 @@ public struct OfficeHost: Host {
         case .acknowledge(let alert, let record, let until):
             let change = try store.acknowledgement(of: alert, record: record, until: until)
             reaction.answers.append(.committed(try store.commit([change], via: "tui", why: nil)))
-        case .undo:
-            guard let commit = try store.undo() else {
+        case .findUndoable:
+            guard let commit = try store.undoable() else {
                 let words = Bilingual("没有可以撤销的提交。", "There is nothing of yours to undo.")
                 throw StoreError.notFound(words)
             }
-            reaction.answers.append(.committed(commit))
+            reaction.answers.append(.undoable(commit))
+        case .undo(let seq): reaction.answers.append(.committed(try store.undo(seq: seq)))
         case .history(let name, let limit):
             let commits =
                 try name.map { try store.history(register: $0.register, id: $0.id).reversed() }

@@ -12,8 +12,10 @@ public final class Office: World {
         case commit([Change], why: String?)
         /// Say that one knows of a record's alert until a day.
         case acknowledge(Alert, record: String, until: Day)
-        /// Take back one's own last commit.
-        case undo
+        /// Find one's own newest commit that can be taken back.
+        case findUndoable
+        /// Take it back, if it is still that one.
+        case undo(seq: Int)
         /// Read what happened to a record, or to the branch where it is nil.
         case history(RecordName?, limit: Int)
         /// Show the secret columns of a record for a minute; journalled before anything is shown.
@@ -30,6 +32,8 @@ public final class Office: World {
     public enum News {
         /// A register is in memory.
         case loaded(String)
+        /// One's own newest commit that can be taken back.
+        case undoable(Commit)
         /// A commit is on the disk.
         case committed(Commit)
         /// A commit, or something else that was asked for, was not done.

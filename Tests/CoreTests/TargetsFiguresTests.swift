@@ -315,6 +315,9 @@ struct HandCount {
                 day(table.value(column, row)).map { today - $0 > ledger.branch.intervals[interval] ?? 0 }
                     ?? true
             case .blank(let column): table.value(column, row) == nil
+            case .blankAfter(let column, let dated, let days):
+                table.value(column, row) == nil
+                    && day(table.value(dated, row)).map { today - $0 > days } ?? true
             case .silent(let register, let reference, let dated, let begun, let days):
                 (lastDay(register, reference, dated, of: table.id(row))
                     ?? begun.flatMap { day(table.value($0, row)) })

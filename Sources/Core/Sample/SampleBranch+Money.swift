@@ -19,7 +19,8 @@ extension SampleBranch {
         let fen = isGoods || isFirm ? largeAmount() : smallAmount(isPeak)
         let isAnonymous = !isFirm && random.chance(6)
         let hasReceipt = isFirm ? random.chance(97) : !isPeak && random.chance(91)
-        let isDisclosed = today - day > 45
+        // Nearly all are in a notice within weeks; some were forgotten.
+        let isDisclosed = today - day > 45 && number % 211 != 30
         let open = campaigns.filter { $0.opens <= day && day <= $0.closes }
         let campaign =
             open.isEmpty || !(isPeak || random.chance(30)) ? nil : open[random.pick(0..<open.count)].id

@@ -36,6 +36,20 @@ extension Store {
         return try undo(commit, why: why)
     }
 
+    /// Undoes the commit `seq`, which must be the last undoable one, by a new one.
+    ///
+    /// Throws `notFound` where it is not, or no more.
+    @discardableResult
+    public func undo(seq: Int, why: String? = nil) throws -> Commit {
+        guard let commit = try undoable(), commit.seq == seq else {
+            throw StoreError.notFound(
+                Bilingual(
+                    "第 \(seq) 次提交已不是您最近一次可以撤销的提交，没有撤销。",
+                    "Commit \(seq) is no longer your newest that can be undone; nothing was undone."))
+        }
+        return try undo(commit, why: why)
+    }
+
     /// Undoes `commit` by a new one.
     @discardableResult
     public func undo(_ commit: Commit, why: String? = nil) throws -> Commit {

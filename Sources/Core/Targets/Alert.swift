@@ -45,5 +45,7 @@ public struct Alert: Sendable {
         case silent(register: String, reference: String, dated: String, begun: String?, days: Int)
         /// The column is blank.
         case blank(String)
+        /// The column is still blank more than `days` days after the day in `dated`, or where that is blank.
+        case blankAfter(String, dated: String, days: Int)
     }
 }

@@ -86,7 +86,8 @@ extension Figures {
             case .expiresWithin(_, let length):
                 zip(before(min(max(length, 0), 36_525) + 1), before(0)).map { $0 - $1 }
             case .notWithin(_, let interval): before(-intervals.days(interval))
-            case .silent(_, _, _, _, let length): before(-min(max(length, 0), 36_525))
+            case .silent(_, _, _, _, let length), .blankAfter(_, _, let length):
+                before(-min(max(length, 0), 36_525))
             case .blank: Array(repeating: blank, count: days)
             }
         return counts.map { Int(clamping: $0) }

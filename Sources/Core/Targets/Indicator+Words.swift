@@ -76,6 +76,9 @@ extension Condition {
         case .atLeast(let column, let least):
             let label = register.column(column)?.label ?? Bilingual(column, column)
             return Bilingual("\(label.zh)不小于 \(least)", "\(label.en) is at least \(least)")
+        case .isBlank(let column):
+            let label = register.column(column)?.label ?? Bilingual(column, column)
+            return Bilingual("\(label.zh)空白", "\(label.en) is blank")
         case .both(let a, let b):
             guard let left = a.words(register) else { return b.words(register) }
             guard let right = b.words(register) else { return left }

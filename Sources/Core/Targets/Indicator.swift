@@ -133,6 +133,8 @@ public indirect enum Condition: Hashable, Sendable {
     case isOneOf(String, [String])
     /// The column's number is at least this.
     case atLeast(String, Int64)
+    /// The column is blank.
+    case isBlank(String)
     /// Both hold.
     case both(Condition, Condition)
     /// The condition does not hold.
@@ -142,7 +144,7 @@ public indirect enum Condition: Hashable, Sendable {
     public var columns: [String] {
         switch self {
         case .always: []
-        case .isOneOf(let column, _), .atLeast(let column, _): [column]
+        case .isOneOf(let column, _), .atLeast(let column, _), .isBlank(let column): [column]
         case .both(let a, let b): a.columns + b.columns
         case .not(let a): a.columns
         }
@@ -154,6 +156,7 @@ public indirect enum Condition: Hashable, Sendable {
         case .always: true
         case .isOneOf(let column, let codes): value(column)?.text.map(codes.contains) ?? false
         case .atLeast(let column, let least): value(column)?.number.map { $0 >= least } ?? false
+        case .isBlank(let column): value(column) == nil
         case .both(let a, let b): a.holds(value) && b.holds(value)
         case .not(let a): !a.holds(value)
         }

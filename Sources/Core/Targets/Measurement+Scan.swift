@@ -199,6 +199,11 @@ extension Condition {
         case .always: return Array(repeating: true, count: table.rowCount)
         case .both(let a, let b): return zip(a.mask(table), b.mask(table)).map { $0 && $1 }
         case .not(let a): return a.mask(table).map { !$0 }
+        case .isBlank(let column):
+            guard let place = table.register.place(of: column) else {
+                return Array(repeating: true, count: table.rowCount)
+            }
+            return (0..<table.rowCount).map { table.value(place, $0) == nil }
         case .isOneOf(let column, let codes):
             guard let place = table.register.place(of: column) else { break }
             guard let store = table.columns[place] as? CodedStore else {

@@ -83,10 +83,15 @@ struct Measurement: Hashable, Sendable {
             switch alert.trigger {
             case .expired(let column), .expiresWithin(let column, _), .notWithin(let column, _): .days(column)
             case .blank(let column): .blank(column)
+            case .blankAfter(_, let dated, _): .days(dated)
             case .silent(let register, let reference, let dated, let begun, _):
                 .silent(register: register, reference: reference, dated: dated, begun: begun)
             }
-        self.init(catalog, alert.register, alert.condition, way, through: nil)
+        var condition = alert.condition
+        if case .blankAfter(let column, _, _) = alert.trigger {
+            condition = .both(condition, .isBlank(column))
+        }
+        self.init(catalog, alert.register, condition, way, through: nil)
     }
 
     /// Whether it is counted anew over all records when one of its registers changed: what a record adds
@@ -163,6 +168,7 @@ struct Measurement: Hashable, Sendable {
         case .always: "always"
         case .isOneOf(let column, let codes): "\(column)=\(codes.joined(separator: ","))"
         case .atLeast(let column, let least): "\(column)>=\(least)"
+        case .isBlank(let column): "\(column) blank"
         case .both(let a, let b): "(\(text(a)) and \(text(b)))"
         case .not(let a): "not \(text(a))"
         }

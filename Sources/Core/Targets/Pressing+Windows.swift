@@ -25,7 +25,7 @@ struct PressingWindow: Sendable {
         case .notWithin(_, let interval):
             let days = intervals.days(interval)
             (before, after, isOver, hasBlanks, grace) = (nil, days + 1, true, true, days)
-        case .silent(_, _, _, _, let days):
+        case .silent(_, _, _, _, let days), .blankAfter(_, _, let days):
             (before, after, isOver, hasBlanks, grace) = (nil, capped(days) + 1, true, true, capped(days))
         case .blank:
             (before, after, isOver, hasBlanks, grace) = (nil, 0, true, true, 0)

@@ -21,6 +21,9 @@ extension Alert {
             guard let days = office.store.branch.intervals[interval] else { return nil }
             return .or(.blank(column: column), .compare(column: column, .less, day(-days)))
         case .blank(let column): return .blank(column: column)
+        case .blankAfter(let column, let dated, let days):
+            let isLate = FilterExpression.compare(column: dated, .less, day(-days))
+            return .and(.blank(column: column), .or(.blank(column: dated), isLate))
         case .silent(let register, let reference, let dated, let begun, let days):
             let since = office.today.number - Int32(clamping: days)
             return .silent(
@@ -37,6 +40,7 @@ extension Condition {
         case .always: nil
         case .isOneOf(let column, let codes): .oneOf(column: column, codes.map { .text($0) })
         case .atLeast(let column, let least): .compare(column: column, .atLeast, .number(least))
+        case .isBlank(let column): .blank(column: column)
         case .both(let a, let b):
             switch (a.expression, b.expression) {
             case (let a?, let b?): .and(a, b)

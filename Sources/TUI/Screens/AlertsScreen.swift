@@ -152,15 +152,25 @@ struct AlertsScreen: Screen {
         let top = kindRows(scene)
         canvas.flow(kinds(scene), in: Rect(1, 0, size.width - 2, max(0, top - 1)))
         let urgent = urgent(scene)
-        let columns = [
+        // Few rows, and mostly nobody has said anything: a column is as wide as what stands in it.
+        let medium = canvas.medium
+        let widest = { (column: Int) in
+            urgent.map { medium.width(of: cell($0, column, scene).text) }.max() ?? 0
+        }
+        let (place, what, known) = (max(14, min(30, widest(1))), max(12, min(20, widest(3))), widest(6))
+        var columns = [
             TableColumn(Bilingual("", ""), ideal: 1),
-            TableColumn(Bilingual("地点", "Place"), ideal: 30, minimum: 14, weight: 2),
+            TableColumn(Bilingual("地点", "Place"), ideal: place, minimum: place, weight: 2),
             TableColumn(Bilingual("区县", "District"), ideal: 14, minimum: 8, priority: 4),
-            TableColumn(Bilingual("事由", "What"), ideal: 20, minimum: 12, weight: 1, priority: 1),
+            TableColumn(Bilingual("事由", "What"), ideal: what, minimum: what, weight: 1, priority: 1),
             TableColumn(Bilingual("到期日", "Due"), ideal: 10, priority: 3),
             TableColumn(Bilingual("期限", "How long"), ideal: 14, minimum: 12, align: .end),
-            TableColumn(Bilingual("知悉", "Acknowledged"), ideal: 26, minimum: 22, priority: 2),
         ]
+        if known > 0 {
+            columns.append(
+                TableColumn(
+                    Bilingual("知悉", "Acknowledged"), ideal: known, minimum: min(22, known), priority: 2))
+        }
         TableView(
             columns: columns, count: urgent.count, cursor: cursor,
             empty: Bilingual("没有提醒：没有过期、逾期或快到期的。", "No alerts: nothing is expired, overdue or due soon.")

@@ -11,7 +11,7 @@ struct DayAlert {
     init?(_ alert: Alert) {
         switch alert.trigger {
         case .expired(let column), .expiresWithin(let column, _), .notWithin(let column, _): day = column
-        case .silent, .blank: return nil
+        case .silent, .blank, .blankAfter: return nil
         }
         isUrgent = alert.urgency == .urgent
         self.alert = alert
@@ -26,7 +26,7 @@ struct DayAlert {
             case .expired: left < 0
             case .expiresWithin(_, let days): left >= 0 && left <= days
             case .notWithin(_, let interval): -left > (office.store.branch.intervals[interval] ?? Int.max)
-            case .silent, .blank: false
+            case .silent, .blank, .blankAfter: false
             }
         return isDue && alert.condition.holds { table.value($0, row) }
     }

@@ -4,7 +4,7 @@ import Core
 struct HistoryScreen: Screen {
     enum Message {
         case shown, heard([Commit]), moved(Motion), changed, refused(StoreError), committed(Commit)
-        case undoAsked, undoAgreed, opened
+        case undoAsked, undoFound(Commit), undoAgreed(seq: Int), opened
     }
 
     /// The record; nil for the whole branch.
@@ -40,6 +40,7 @@ struct HistoryScreen: Screen {
         case .shown: .shown
         case .answered(.history(let commits)): .heard(commits)
         case .answered(.committed(let commit)): .committed(commit)
+        case .answered(.undoable(let commit)): .undoFound(commit)
         case .answered(.refused(let error)): .refused(error)
         case .news(.changed): .changed
         default: nil
@@ -59,8 +60,11 @@ struct HistoryScreen: Screen {
                 limit *= 4
                 return .perform(.history(name, limit: limit))
             }
-        case .undoAsked: return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
-        case .undoAgreed: return .perform(.undo)
+        case .undoAsked: return .perform(.findUndoable)
+        case .undoFound(let commit):
+            let meant = commits.indices.contains(cursor.selected) ? commits[cursor.selected] : nil
+            return UndoQuestion.ask(commit, meant: meant, scene.world) { .undoAgreed(seq: $0) }
+        case .undoAgreed(let seq): return .perform(.undo(seq: seq))
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
         case .refused(let error): return .notice(Notice(.error, error.words))
         case .opened:

@@ -4,7 +4,8 @@ import Core
 struct OverviewScreen: Screen {
     enum Message {
         case paneChosen(Int), paneMoved(Int), opened, wayChosen(Int), registerOpened(String)
-        case historyAsked, undoAsked, undoAgreed, committed(Commit), refused(StoreError)
+        case historyAsked, undoAsked, undoFound(Commit), undoAgreed(seq: Int)
+        case committed(Commit), refused(StoreError)
         case targetsAsked, settingsAsked, alertsAsked
     }
 
@@ -19,6 +20,7 @@ struct OverviewScreen: Screen {
     func heard(_ occasion: Occasion<Office.News>, _ scene: Scene<Office>) -> Message? {
         switch occasion {
         case .answered(.committed(let commit)): .committed(commit)
+        case .answered(.undoable(let commit)): .undoFound(commit)
         case .answered(.refused(let error)): .refused(error)
         default: nil
         }
@@ -35,8 +37,9 @@ struct OverviewScreen: Screen {
             return ways.indices.contains(number) ? .push(ways[number].screen) : .none
         case .registerOpened(let id): return .push(RegisterScreen(id))
         case .historyAsked: return .push(HistoryScreen(nil))
-        case .undoAsked: return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
-        case .undoAgreed: return .perform(.undo)
+        case .undoAsked: return .perform(.findUndoable)
+        case .undoFound(let commit): return UndoQuestion.ask(commit, scene.world) { .undoAgreed(seq: $0) }
+        case .undoAgreed(let seq): return .perform(.undo(seq: seq))
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
         case .refused(let error): return .notice(Notice(.error, error.words))
         case .targetsAsked: return .push(TargetsScreen())

@@ -32,8 +32,9 @@ extension RegisterScreen {
         case .deleteAgreed:
             guard let name = asked else { return .none }
             return .perform(.commit([.delete(register, name.id)], why: nil))
-        case .undoAsked: return RegisterScreen.undoQuestion { $0 == 1 ? .undoAgreed : nil }
-        case .undoAgreed: return .perform(.undo)
+        case .undoAsked: return .perform(.findUndoable)
+        case .undoFound(let commit): return UndoQuestion.ask(commit, scene.world) { .undoAgreed(seq: $0) }
+        case .undoAgreed(let seq): return .perform(.undo(seq: seq))
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
         case .columnsAsked(let place): return columnsQuestion(place, scene)
         case .columnChosen(let number): return columnChosen(number, scene)
@@ -54,14 +55,6 @@ extension RegisterScreen {
         case .bulkAsked, .bulkColumnChosen, .bulkValueChosen, .bulkValueTyped: return bulk(message, scene)
         default: return filtered(message, scene)
         }
-    }
-
-    /// Asks before one's own last commit is taken back.
-    static func undoQuestion<M>(_ reply: @escaping (Int) -> M?) -> Effect<Office, M> {
-        .confirm(
-            Bilingual("撤销", "Undo"),
-            Bilingual("撤销自己最近一次提交？撤销本身也会记入流水。", "Take back your last commit? The journal keeps both."),
-            options: [Bilingual("不撤销", "Keep it"), Bilingual("撤销", "Undo")], reply: reply)
     }
 
     /// What was committed, in a sentence.

@@ -15,7 +15,7 @@ struct RegisterScreen: Screen {
         case revealAsked, revealReasoned(String)
         case marked, allMarked
         case deleteAsked, deleteAgreed
-        case undoAsked, undoAgreed
+        case undoAsked, undoFound(Commit), undoAgreed(seq: Int)
         case changed([Commit]), refused(StoreError), committed(Commit)
     }
 
@@ -67,6 +67,7 @@ struct RegisterScreen: Screen {
         case .answered(.loaded(let id)): .loaded(id)
         case .answered(.refused(let error)): .refused(error)
         case .answered(.committed(let commit)): .committed(commit)
+        case .answered(.undoable(let commit)): .undoFound(commit)
         case .news(.changed(let commits)): .changed(commits)
         default: nil
         }

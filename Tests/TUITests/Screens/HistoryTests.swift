@@ -52,11 +52,55 @@ import Testing
             [.set("aeds", "A000002", [Assignment("spot", .text("东门岗亭"))])], via: "tui")
         var robot = Robot(HistoryScreen(nil), host)
         robot.press("u")
-        #expect(robot.rows.contains { $0.contains("撤销") })
+        let question = robot.rows.joined()
+        #expect(question.contains("第 \(host.office.store.seq) 次提交") && question.contains("A000002"))
         robot.press("2")
         let table = try branch.store("王五").table("aeds")
         let row = try #require(table.liveRow(of: "A000002"))
         #expect(table.value("spot", row) != .text("东门岗亭"))
+    }
+
+    /// Undo goes newest first, whichever record's history one looks at: the question says which commit that
+    /// is, and why it is not the one that one stands on.
+    @Test func aRecordsHistorySaysWhichCommitIsTakenBack() throws {
+        let branch = try TestBranch()
+        let host = try branch.host()
+        let store = host.office.store
+        try store.commit([.set("aeds", "A000002", [Assignment("spot", .text("东门岗亭"))])], via: "tui")
+        let older = store.seq
+        try store.commit([.set("stations", "S000001", [Assignment("host", .text("civic"))])], via: "tui")
+        try branch.colleague.commit(
+            [.set("aeds", "A000002", [Assignment("keeper", .text("李四"))])], via: "tui")
+        var robot = Robot(HistoryScreen(RecordName("aeds", "A000002")), host)
+        robot.press("u")
+        #expect(
+            robot.rows.joined().contains("第 \(older + 2) 次是"), "the newest of this record is a colleague's")
+        #expect(robot.rows.joined().contains("S000001"), "what would go is named")
+        robot.press("Esc Down u")
+        #expect(robot.rows.joined().contains("所在的第 \(older) 次还轮不到"))
+        robot.press("1")
+        #expect(store.seq == older + 2, "nothing was committed")
+        robot.press("u 2")
+        let station = try #require(try branch.store("王五").table("stations").liveRow(of: "S000001"))
+        #expect(try branch.store("王五").table("stations").value("host", station) != .text("civic"))
+        // Now it is the turn of the one that this record's history shows.
+        robot.press("u")
+        #expect(robot.rows.joined().contains("第 \(older) 次提交") && !robot.rows.joined().contains("还轮不到"))
+    }
+
+    @Test func nothingElseIsTakenBackThanWhatWasAskedAbout() throws {
+        let branch = try TestBranch()
+        let host = try branch.host()
+        let store = host.office.store
+        try store.commit([.set("aeds", "A000002", [Assignment("spot", .text("东门岗亭"))])], via: "tui")
+        let first = store.seq
+        var robot = Robot(HistoryScreen(nil), host)
+        robot.press("u")
+        // The same person commits in another window while the question stands.
+        try store.commit([.set("aeds", "A000002", [Assignment("spot", .text("西门岗亭"))])], via: "tui")
+        robot.press("2")
+        #expect(store.seq == first + 1, "nothing was undone")
+        #expect(robot.rows.joined().contains("没有撤销"))
     }
 
     @Test func everyEntryOfALongMenuHasAKey() throws {
