@@ -41,8 +41,7 @@ import Testing
         let back = try #require(Board.decode(bytes))
         #expect(back == board)
         #expect(back.recent.count == 3)
-        let head = try #require(Board.head(bytes))
-        #expect(head.day == today && head.seq == 42)
+        #expect(Board.head(bytes) == .ours(day: today, seq: 42))
     }
 
     @Test func aSpoiltBoardIsNone() throws {

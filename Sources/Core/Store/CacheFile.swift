@@ -1,3 +1,5 @@
+import Glibc
+
 /// A cache in one JSON object whose last member is the SHA-256 of everything before it, so that a bad one
 /// counts as absent (invariant 3): `{…,"sha256":"…"}` and a line end.
 enum CacheFile {
@@ -35,14 +37,23 @@ enum CacheFile {
         return String(decoding: bytes[(bytes.count - 67)...].prefix(64), as: UTF8.self)
     }
 
-    /// The seq of the cache at `path`, when it is there and whole.
-    static func seq(at path: String) -> Int? {
-        guard let bytes = read(path), let place = bytes.prefix(128).firstRange(of: seqMark) else {
-            return nil
-        }
-        // Ours to the last byte, as the checksum says, and its first members are short: no need to parse it.
+    /// The seq of the cache at `path`, when it is there, whole and beyond `known`. Mostly it is not beyond,
+    /// which its first bytes tell.
+    static func seq(at path: String, beyond known: Int) -> Int? {
+        guard let file = try? OpenFile(path, O_RDONLY) else { return nil }
+        var head: [UInt8] = []
+        guard (try? file.read(into: &head, count: min(128, file.size), at: 0)) != nil,
+            let told = seq(inHead: head), told > known, let bytes = read(path)
+        else { return nil }
+        return seq(inHead: bytes.prefix(128))
+    }
+
+    /// The seq in the first bytes of a cache. Ours to the last byte, as its checksum says, and its first
+    /// members are short: no need to parse it.
+    private static func seq(inHead head: some Collection<UInt8>) -> Int? {
+        guard let place = head.firstRange(of: seqMark) else { return nil }
         return Int(
-            String(decoding: bytes[place.upperBound...].prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
+            String(decoding: head[place.upperBound...].prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
     }
 
     private static let seqMark = Array(",\"seq\":".utf8)
@@ -119,7 +130,7 @@ struct UnreadAggregates {
     init?(_ path: String) {
         guard let bytes = CacheFile.read(path) else { return nil }
         typealias Head = (JournalPosition, Int?, Instant, [String: UInt32], [SegmentStamp])
-        let head = try? JSONParser().parse(bytes) { node -> Head? in
+        let head = try? JSONParser().parse(UnreadAggregates.head(of: bytes)) { node -> Head? in
             guard node["format"]?.integer == Int64(AggregatesFile.format), let seq = node["seq"]?.integer,
                 let hash = node["hash"]?.string, let segment = node["segment"]?.integer,
                 let offset = node["offset"]?.integer, let isSealed = node["sealed"]?.flag,
@@ -142,6 +153,17 @@ struct UnreadAggregates {
         (position, branchSeq, at, next, segments) = head
         self.bytes = bytes
     }
+
+    /// The members before the figures, as an object of their own: parsing a megabyte for them would be most of
+    /// what a session does before it draws. All of it where the mark does not stand where it should.
+    private static func head(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+        guard let mark = bytes.prefix(headSize).firstRange(of: figuresMark) else { return bytes[...] }
+        return bytes[..<mark.lowerBound] + [UInt8(ascii: "}")]
+    }
+
+    private static let figuresMark = Array(",\"figures\":{".utf8)
+    /// More than the members before the figures take: a segment of 64 MB has some forty bytes there.
+    private static let headSize = 1 << 16
 
     /// The figures in it; nil where they are of another format or do not fit themselves.
     func figures(_ catalog: Catalog, _ branch: Branch) -> Figures? {

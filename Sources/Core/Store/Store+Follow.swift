@@ -129,8 +129,8 @@ extension Store {
         for name in Files.names(in: directory.registers) where name.hasSuffix(".json") {
             known = max(known, Snapshot.header(at: "\(directory.registers)/\(name)")?.position.seq ?? 0)
         }
-        known = max(known, CacheFile.seq(at: directory.aggregates) ?? 0)
-        return max(known, CacheFile.seq(at: directory.board) ?? 0)
+        known = CacheFile.seq(at: directory.aggregates, beyond: known) ?? known
+        return CacheFile.seq(at: directory.board, beyond: known) ?? known
     }
 
     // MARK: Applying

@@ -105,7 +105,8 @@ extension Store {
         (try? Files.read(directory.board)).flatMap { $0 }.flatMap { Board.decode($0) }
     }
 
-    private var published: (day: Day, seq: Int)? {
+    /// What the first members of the board on disk say.
+    private var published: Board.Head? {
         (try? Files.read(directory.board)).flatMap { $0 }.flatMap { Board.head($0) }
     }
 
@@ -126,10 +127,13 @@ extension Store {
             if !isForced, !isBehind, !isBoardBehind { return true }
             guard waitForBoard(mayWait: mayWait) else { return false }
             try refresh()
-            if isBoardNewer { return true }
-            let published = published
-            if !isForced, let published, published.day == today, published.seq >= position.seq { return true }
-            if let published, published.seq > position.seq { return true }
+            switch published {
+            // It knows more than this version, which must not take it away.
+            case .newer: return true
+            case .ours(let day, let seq):
+                if seq > position.seq || !isForced && day == today && seq == position.seq { return true }
+            case nil: break
+            }
             try syncJournal()
             if try isBranchOlderOnDisk() {
                 try self.lock.held(.exclusive, within: 5000) { try writeBranchIfOlder() }
@@ -153,17 +157,12 @@ extension Store {
         }
     }
 
-    /// Whether a newer version publishes here: it knows more than this one, which must not take it away.
-    private var isBoardNewer: Bool {
-        guard let bytes = (try? Files.read(directory.board)).flatMap({ $0 }) else { return false }
-        if case .newer = Board.reading(bytes) { return true }
-        return false
-    }
-
-    /// Whether the board on disk is behind the journal or of another day.
+    /// Whether the board on disk is behind the journal or of another day; that of a newer version never is.
     public var isBoardBehind: Bool {
-        if isBoardNewer { return false }
-        guard let published else { return true }
-        return published.seq < position.seq || published.day != today
+        switch published {
+        case .newer: false
+        case .ours(let day, let seq): seq < position.seq || day != today
+        case nil: true
+        }
     }
 }

@@ -8,14 +8,25 @@ extension Board {
         return board ?? nil
     }
 
-    /// The day and the seq of the board in `bytes`, without reading the rest of it.
-    public static func head(_ bytes: [UInt8]) -> (day: Day, seq: Int)? {
+    /// What one needs to know of a board before reading all of it.
+    public enum Head: Hashable, Sendable {
+        /// Of the format that this version writes.
+        case ours(day: Day, seq: Int)
+        /// Written by a newer version.
+        case newer
+    }
+
+    /// The head of the board in `bytes`, without reading the rest of it; nil where it is not whole or of an
+    /// older format.
+    public static func head(_ bytes: [UInt8]) -> Head? {
         guard bytes.count <= limit, CacheFile.isWhole(bytes) else { return nil }
-        let head = try? JSONParser().parse(bytes) { node -> (day: Day, seq: Int)? in
-            guard node["format"]?.integer == Int64(format), let day = node.day("day"),
-                let seq = node.count("seq")
-            else { return nil }
-            return (day, seq)
+        let head = try? JSONParser().parse(bytes) { node -> Head? in
+            guard let found = node["format"]?.integer else { return nil }
+            if found > Int64(format) { return .newer }
+            guard found == Int64(format), let day = node.day("day"), let seq = node.count("seq") else {
+                return nil
+            }
+            return .ours(day: day, seq: seq)
         }
         return head ?? nil
     }
