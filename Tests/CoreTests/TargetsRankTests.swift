@@ -99,6 +99,57 @@ import Testing
         #expect(try ranks(board, Day(iso: "2026-12-17")).map { $0?.lastMonth } == [2, 1])
     }
 
+    /// Worked out by hand: on 21 November 2026, 21 October 2026 and 21 November 2025.
+    @Test func placesMoveAgainstLastMonthAndLastYear() throws {
+        let ledger = TestLedger()
+        let districts = ["330402", "330411", "330421"]
+        ledger.branch.districts = districts.map { Branch.District(code: $0, name: "第\($0)区") }
+        for (year, goals) in [2026: [100_000, 50_000, 40_000], 2025: [80_000, 40_000, 20_000]] {
+            for (district, goal) in zip(districts, goals) {
+                ledger.add(
+                    "targets",
+                    [
+                        "indicator": .text("donations.cash"), "year": .number(Int64(year)),
+                        "district": .text(district), "goal": .number(Int64(goal) * Fixed.one),
+                    ])
+            }
+        }
+        for (place, date, yuan) in [
+            // Last year 60,000 of 80,000; 20,000 of 40,000; 10,000 of 20,000, and a day too late as much.
+            (0, "2025-11-20", 60_000), (1, "2025-11-21", 20_000), (2, "2025-02-01", 10_000),
+            (2, "2025-11-22", 10_000),
+            // A month ago 30 %, 40 % and 50 %; today 50 %, 70 % and 50 %.
+            (0, "2026-03-03", 30_000), (0, "2026-11-05", 20_000), (1, "2026-04-01", 20_000),
+            (1, "2026-11-21", 15_000), (2, "2026-10-21", 20_000),
+        ] {
+            ledger.add(
+                "donations",
+                [
+                    "kind": .text("cash"), "district": .text(districts[place]),
+                    "date": .day(try #require(Day(iso: date))), "amount": .number(Int64(yuan) * 100),
+                ])
+        }
+        let board = Board(
+            figures: try ledger.recount(), goals: GoalBook(ledger.table("targets")), branch: ledger.branch,
+            day: today, seq: 1, publishedAt: Instant(seconds: 0))
+        #expect(today.iso == "2026-11-21")
+        let cash = try #require(board.on(today).rows.first { $0.entry.id == "donations.cash" })
+        let ranks = cash.districts.map(\.rank)
+        #expect(ranks.map { $0?.place } == [2, 1, 2])
+        #expect(ranks.map { $0?.isTied } == [true, false, true])
+        #expect(ranks.map { $0?.lastMonth } == [3, 2, 1])
+        #expect(ranks.map { $0?.lastYear } == [1, 2, 2])
+        // 70 % of 100,000 are 20,000 yuan more than half of it; of 40,000 they are 8,000 more.
+        func yuan(_ amount: Int64) -> Figure { Figure(amount * Fixed.one, over: Fixed.one) }
+        #expect(ranks.map { $0?.toNext } == [yuan(20_000), nil, yuan(8_000)])
+        #expect(cash.entry.unit == .yuan)
+        let totals = board.on(today).totals
+        #expect(totals.map { $0.rank?.place } == [2, 1, 2])
+        #expect(totals.map { $0.rank?.lastMonth } == [3, 2, 1])
+        #expect(totals.map { $0.rank?.lastYear } == [1, 2, 2])
+        #expect(Board.decode(board.encode()) == board)
+    }
+
     @Test func theTotalIsTheMeanOfWhatIsCompletedAtMostAll() throws {
         let ledger = TestLedger()
         ledger.branch.weights = [

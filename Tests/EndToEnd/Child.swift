@@ -113,10 +113,24 @@ final class Child {
 
     /// Whether a process is there and not merely waiting to be buried.
     static func isAlive(_ id: Int32) -> Bool {
+        facts(id).first.map { !["Z", "X"].contains($0) } ?? false
+    }
+
+    /// The fields of a process's `stat` from its state on; empty when it is gone.
+    private static func facts(_ id: Int32) -> [Substring] {
         guard let text = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
             let end = text.lastIndex(of: ")")
-        else { return false }
-        return !["Z", "X"].contains(String(text[end...].dropFirst(2).prefix(1)))
+        else { return [] }
+        return text[end...].dropFirst(2).split(separator: " ")
+    }
+
+    /// The process that started a process; nil when it is gone.
+    static func parent(of id: Int32) -> Int32? { facts(id).dropFirst().first.flatMap { Int32($0) } }
+
+    /// The processor time that a process has taken so far; nil when it is gone.
+    static func processorTime(_ id: Int32) -> Duration? {
+        let ticks = facts(id).dropFirst(11).prefix(2).compactMap { Int($0) }
+        return ticks.count == 2 ? .seconds(ticks[0] + ticks[1]) / sysconf(Int32(_SC_CLK_TCK)) : nil
     }
 
     /// Looks until something is so. What never comes is an issue, with what there is instead.

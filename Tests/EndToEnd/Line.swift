@@ -8,15 +8,18 @@ final class Line {
     let process: Int32
     private var master: Int32
     private var isBuried = false
+    /// What people look at all day: it never rings, blinks or shows dots.
+    private let isWatch: Bool
     private(set) var received: [UInt8] = []
 
     /// Starts the program on a line; without arguments it is the dashboard. Another `command` is a path and
-    /// its arguments.
+    /// its arguments. Where the line `isUnwaiting`, writing to a full one fails instead of waiting.
     init(
         _ branch: CliBranch, arguments: [String] = [], command: [String]? = nil, columns: UInt16 = 80,
         rows: UInt16 = 24,
-        variables: [String: String] = [:]
+        variables: [String: String] = [:], isUnwaiting: Bool = false
     ) throws {
+        isWatch = command == nil && arguments.first == "watch"
         // What posix_openpt, unlockpt and ptsname do; Swift's Glibc module leaves them out.
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var (locked, number): (Int32, Int32) = (0, 0)
@@ -30,7 +33,8 @@ final class Line {
             .merging(variables) { $1 }
         // The first terminal that a session of its own opens becomes its controlling terminal.
         process = try Child.spawn(command ?? [CliBranch.program] + arguments, environment) { actions in
-            posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
+            let mode = isUnwaiting ? O_RDWR | O_NONBLOCK : O_RDWR
+            posix_spawn_file_actions_addopen(&actions, 0, path, mode, 0)
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
             posix_spawn_file_actions_adddup2(&actions, 0, 2)
         }
@@ -84,6 +88,10 @@ final class Line {
             guard got > 0 else { break }
             received += buffer[..<got]
             count += got
+        }
+        // A sequence that came in two parts is looked at with the second one.
+        if isWatch, let loud = Loudness.first(in: Array(received.suffix(count + 32))) {
+            Issue.record("the watch sent \(loud)")
         }
         return count
     }

@@ -20,8 +20,24 @@ struct SshCutTests {
         let terminal = try house.terminal(house.wall, branch)
         try terminal.see("嘉兴市红十字会")
         let program = try house.theProgram(house.wall)
+        // The program, and the server's own process for this line.
+        let server = try #require(Child.parent(of: program))
+        let processes = [program, server]
+        let before = processes.map { Child.processorTime($0) ?? .zero }
+        var last = before
         try terminal.signal(signal)
-        #expect(Child.hasEnded(program, within: Self.while_))
+        let clock = ContinuousClock()
+        let cut = clock.now
+        while Child.isAlive(program), clock.now - cut < Self.while_ {
+            for (place, process) in processes.enumerated() {
+                last[place] = Child.processorTime(process) ?? last[place]
+            }
+            usleep(2000)
+        }
+        #expect(!Child.isAlive(program), "more than a second after the cut")
+        for (spent, earlier) in zip(last, before) {
+            #expect(spent - earlier < .milliseconds(100), "it was busy until its end")
+        }
         try house.waitForNobody(house.wall)
     }
 

@@ -125,14 +125,17 @@ final class SshHouse: Sendable {
 
     /// `script/watch-account` on this house.
     func watchAccount(_ name: String, _ options: [String] = [], isSure: Bool = true) throws -> Child {
+        try Child(accountWords(name, options, isSure: isSure), SshHouse.environment)
+    }
+
+    /// The words of that.
+    func accountWords(_ name: String, _ options: [String], isSure: Bool = false) -> [String] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
-        return try Child(
-            [
-                "/bin/bash", root + "/script/watch-account", name, "--data", data, "--program",
-                program,
-                "--etc", path + "/etc", "--staff-group", staff, "--watch-group", watchers,
-            ] + (isSure ? ["--yes"] : []) + options, SshHouse.environment)
+        return [
+            "/bin/bash", root + "/script/watch-account", name, "--data", data, "--program", program, "--etc",
+            path + "/etc", "--staff-group", staff, "--watch-group", watchers,
+        ] + (isSure ? ["--yes"] : []) + options
     }
 
     /// Looks until something is so.

@@ -97,6 +97,51 @@ struct WatchAccountTests {
         #expect(!isThere)
     }
 
+    /// Everything that the script may change: accounts, groups, settings, keys, and the rights of the data.
+    private func state() throws -> [String] {
+        let lists = try [
+            house.tool("getent", "passwd"), house.tool("getent", "group"),
+            house.tool("find", house.path + "/etc", house.data, "-printf", "%p %y %m %U %G %s\n"),
+            house.tool("find", "/var/lib", "/home", "-maxdepth", "1", "-printf", "%p %y %m %U %G\n"),
+        ]
+        let own = "\(SshSweep.stem)\(getpid())"
+        return lists.flatMap { $0.split(separator: "\n").map(String.init) }.filter { $0.contains(own) }
+            .sorted()
+    }
+
+    /// Runs it on a terminal of its own and answers its question.
+    private func answer(_ word: String, _ options: [String]) throws -> (code: Int32?, said: String) {
+        let line = try Line(
+            branch, command: house.accountWords(guest, options), columns: 200,
+            variables: SshHouse.environment)
+        try line.wait(for: "Go ahead?")
+        line.send(word + "\r")
+        return (line.end(), String(decoding: line.received, as: UTF8.self))
+    }
+
+    @Test("tells what it will do and asks; only a yes does it, and --remove asks and undoes it")
+    func answers() throws {
+        let key = ["--key", house.path + "/key.pub"]
+        let before = try state()
+        for no in ["n", "", "no", "ya"] {
+            let (code, said) = try answer(no, key)
+            #expect(code == 1 && said.contains("Nothing was changed"), "\(said)")
+            #expect(said.contains("1. make the account \(guest)") && said.contains("put the public keys"))
+            #expect(try state() == before, "\(no)")
+        }
+        let made = try answer("y", key)
+        #expect(made.code == 0 && made.said.contains("\(guest): done"), "\(made.said)")
+        let between = try state()
+        #expect(isThere && between != before)
+        #expect(between.contains { $0.contains("/boai-keys-\(house.watchers)/\(guest) f 644 0 0 ") })
+        let kept = try answer("n", ["--remove"])
+        #expect(kept.code == 1 && kept.said.contains("Nothing was changed"), "\(kept.said)")
+        #expect(try state() == between)
+        let gone = try answer("yes", ["--remove"])
+        #expect(gone.code == 0, "\(gone.said)")
+        #expect(try state() == before)
+    }
+
     @Test(
         "refuses names that are none, other people's accounts, and what is no public key",
         arguments: [

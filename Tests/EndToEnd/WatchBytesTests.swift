@@ -10,10 +10,12 @@ struct WatchBytesTests {
 
     init() throws { branch = try CliBranch.withDevice() }
 
-    private func line(_ more: String...) throws -> Line {
+    private func line(_ more: String...) throws -> Line { try line(more) }
+
+    private func line(_ more: [String], showing text: String = "数据截至") throws -> Line {
         let line = try Line(
             branch, arguments: ["watch", branch.path + "/data"] + more, columns: 120, rows: 40)
-        try line.wait(for: "数据截至")
+        try line.wait(for: text)
         line.take(for: .seconds(5), gap: .milliseconds(500))
         return line
     }
@@ -27,15 +29,18 @@ struct WatchBytesTests {
         try line().expectRest(stretches: 4)
     }
 
-    @Test("the turn of the minute sends at most 60 bytes")
+    @Test("the turn of the minute sends at most 60 bytes, of one branch and of several on a wall")
     func minute() throws {
-        let line = try line()
-        let count = line.take(for: .seconds(70 - Int(time(nil) % 60)))
-        #expect(count > 0)
-        #expect(
-            count <= 60,
-            "\(count) bytes: \(String(decoding: line.received.suffix(count), as: UTF8.self).debugDescription)"
-        )
+        let other = try CliBranch.withDevice()
+        let lines = [try line(), try line([other.path + "/data", "/srv/nowhere/海宁"], showing: "没有看板")]
+        // What comes to the second while the first is read waits on its line.
+        let end = ContinuousClock.now.advanced(by: .seconds(70 - Int(time(nil) % 60)))
+        for line in lines {
+            let count = line.take(for: max(.milliseconds(500), end - .now))
+            #expect(count > 0)
+            let text = String(decoding: line.received.suffix(count), as: UTF8.self).debugDescription
+            #expect(count <= 60, "\(count) bytes: \(text)")
+        }
     }
 
     // A page of a programme shows the figure in four places, and what follows from it in five more.
@@ -70,15 +75,19 @@ struct WatchBytesTests {
 
     @Test("on a slow line many changes are one picture, and no mark is taken away later")
     func slow() throws {
-        let line = try line("--slow-link")
+        let (line, usual) = (try line("--slow-link"), try line())
         try add("第一处")
         // At most one picture in ten seconds.
         #expect(line.take(for: .seconds(12), gap: .seconds(11)) > 0)
+        usual.take(for: .seconds(1))
         line.forget()
         for place in 2...6 { try add("第\(place)处") }
         let count = line.take(for: .seconds(14))
         #expect(count > 0)
         expect(count, below: 1000, line)
         try line.wait(for: "6")
+        // Of the same burst a usual line gets several pictures, and the marks go again.
+        let more = usual.take(for: .seconds(1))
+        #expect(count < more, "\(count) bytes, \(more) without --slow-link")
     }
 }

@@ -103,6 +103,29 @@ private final class FullDisk: Disk {
         #expect(host.office.store.seq == branch.colleague.seq)
     }
 
+    @Test func aSessionThatIsOpenAtMidnightPublishesTheBoardOfTheNewDay() throws {
+        let branch = try TestBranch()
+        // 23:59:59 in 嘉兴.
+        branch.moment = try #require(Instant(iso: "2026-11-21T15:59:59Z"))
+        try branch.colleague.publish()
+        var host = OfficeHost(try office(branch), watch: Watch(branch.directory), isTicking: true)
+        let (eve, seq) = (host.office.today, host.office.store.seq)
+        var shown: Day? { Store.publishedBoard(in: branch.directory)?.day }
+        _ = host.woke(.deadline)
+        #expect(eve.iso == "2026-11-21")
+        #expect(shown == eve && host.office.panesDay == eve)
+        branch.moment = Instant(seconds: branch.moment.seconds + 1)
+        let reaction = host.woke(.deadline)
+        #expect(reaction.redraw)
+        #expect(host.office.panesDay == eve.adding(days: 1) && host.office.view?.day == eve.adding(days: 1))
+        for _ in 0..<4 where shown == eve {
+            #expect(try #require(host.deadline) <= .now.advanced(by: .seconds(1)), "it is about to publish")
+            try wake(&host)
+        }
+        #expect(shown == eve.adding(days: 1))
+        #expect(host.office.store.seq == seq && published(branch) == seq, "nobody committed anything")
+    }
+
     @Test func nothingIsUnveiledUnlessTheJournalHasIt() throws {
         let branch = try TestBranch()
         let name = RecordName("volunteers", "V000001")

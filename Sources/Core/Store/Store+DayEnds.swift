@@ -69,8 +69,13 @@ extension Store {
     }
 
     /// A commit of a day whose end was noted already: whoever made it was held up between taking the time and
-    /// writing. The end of that day is not known any more, and comes back with it.
-    func forgetDayEnds(from day: Day) {
+    /// writing. The end of that day is not known any more, and comes back with it. What another session kept
+    /// of it is told by its seq.
+    func forgetDayEnds(from day: Day, before seq: Int) {
+        let last = lastOfDays.last?.day
+        let newest = max(day, last ?? day)
+        if newest == last { lastOfDays.removeLast() }
+        lastOfDays.append((newest, seq))
         endings.removeAll { $0.days.last.map { $0 >= day } ?? true }
         for late in dayEnds.keys where late >= day {
             dayEnds[late] = nil
@@ -108,7 +113,8 @@ extension Store {
 
     private func readDayEnd(_ day: Day) -> DayEnd? {
         guard let bytes = (try? Files.read(directory.standing(of: day))).flatMap({ $0 }),
-            let found = DayEnd(bytes), found.day == day, found.seq <= position.seq
+            let found = DayEnd(bytes), found.day == day, found.seq <= position.seq,
+            found.seq >= lastOfDays.last(where: { $0.day <= day })?.seq ?? 0
         else { return nil }
         return found
     }

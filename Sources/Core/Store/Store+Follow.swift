@@ -49,7 +49,10 @@ extension Store {
     /// Reads on from `position`, applies whole commits and hands them to `body`.
     func read(upTo end: JournalEnd?, _ body: (Commit) -> Void) throws -> JournalReader.Stop? {
         let reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in true }, end: end)
-        return try reader.read(from: &position) { commit, bytes in
+        // A copy, because what is applied asks where the store stands.
+        var reached = position
+        defer { position = reached }
+        return try reader.read(from: &reached) { commit, bytes in
             // What does not fit is reported once, and nothing more is written on top of it.
             do { try apply(commit, bytes: bytes) } catch StoreError.damaged(let damage) { report(damage) }
             if commit.isNewer { meetNewer(commit.seq) }
@@ -139,7 +142,7 @@ extension Store {
     func apply(_ commit: Commit, bytes: Int) throws {
         var touched: Set<String> = []
         noteDayEnd(before: commit)
-        forgetDayEnds(from: zone.day(of: commit.at))
+        forgetDayEnds(from: zone.day(of: commit.at), before: commit.seq)
         lastMoment = max(lastMoment, commit.at)
         if unread != nil || figures != nil { folds.add(commit) }
         for change in commit.changes where change.operation != .reveal {

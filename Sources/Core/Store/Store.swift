@@ -104,6 +104,8 @@ public final class Store {
     var dayEnds: [Day: DayEnd] = [:]
     /// Those of them that stand in `standings/`.
     var keptDayEnds: Set<Day> = []
+    /// The last commit of each day that this session has followed, in the order of the calendar.
+    var lastOfDays: [(day: Day, seq: Int)] = []
     /// The figures at the end of days, until somebody asks for them.
     var endings: [Ending] = []
     /// Nothing is followed for the moment, see ``still(_:)``.

@@ -55,9 +55,14 @@ public struct WatchPhrase: Hashable {
         }
         if let forecast { add("年底预测", "forecast", words.forecast(forecast, unit)) }
         parts += marks(language)
-        if let goalSum {
+        if let goalSum, let goal {
             let sum = FigureText.goal(goalSum, unit, language)
-            add("区县目标合计", "districts' targets add up to", sum)
+            let gap = goalSum.raw - goal.raw
+            let size = FigureText.goal(Fixed(raw: abs(gap)), unit, language)
+            let compared =
+                gap < 0
+                ? Bilingual("（少 \(size)）", " (\(size) less)") : Bilingual("（多 \(size)）", " (\(size) more)")
+            add("区县目标合计", "districts' targets add up to", sum + compared(language))
         }
         parts.append(state.label(language))
         let change = words.change(today, unit)

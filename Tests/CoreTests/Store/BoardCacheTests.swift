@@ -151,6 +151,35 @@ struct BoardCacheTests {
         }
     }
 
+    /// The one that filed the day's end is still there, or one that finds its files opens anew.
+    @Test("a commit that was held up over midnight belongs to the day before", arguments: [true, false])
+    func heldUp(isOpen: Bool) throws {
+        let place = try Place()
+        let eve = try #require(Day(iso: "2026-11-20"))
+        // Both are open; 23:59:59 in 嘉兴, and a second after midnight.
+        let late = try place.open("2026-11-20T15:59:59Z", as: "li")
+        var clock = try place.open("2026-11-20T16:00:01Z")
+        try clock.publish()
+        let file = place.directory.standing(of: eve)
+        func installed(_ end: [UInt8]?) throws -> Figure? {
+            let end = try #require(end.flatMap { DayEnd($0) })
+            return end.figure("aeds.installed", nil)
+        }
+        let before = try #require(try installed(Files.read(file)))
+        try late.addAED("甲", [Assignment("installed", .day(eve))])
+        if !isOpen { clock = try place.open("2026-11-20T16:00:01Z") }
+        try clock.refresh()
+        try clock.publish()
+        let published = try #require(try Files.read(place.directory.board))
+        let board = try #require(Board.decode(published))
+        let row = try #require(board.on(clock.today).rows.first { $0.entry.id == "aeds.installed" })
+        #expect(row.whole.today == Figure(0), "it is no work of the new day")
+        #expect(try installed(Files.read(file)) == Figure(before.top + 1, over: before.bottom))
+        for lost in [[], ["standings"], BoardCacheTests.all] {
+            #expect(try place.board(without: lost, at: "2026-11-20T16:00:01Z") == published, "\(lost)")
+        }
+    }
+
     @Test("what moved a figure longer ago than a board looks ahead is not told, on later days of it either")
     func longAgo() throws {
         let branch = try TemporaryBranch(moment: "2026-10-16T02:00:00Z")

@@ -51,6 +51,53 @@ struct WallTests {
         for word in ["没有看板", "格式太旧", "无权读取"] { #expect(text.contains(word), "\(word)") }
     }
 
+    /// The bytes of the sample as another format has them, and with one of them changed.
+    private static func strange(_ kind: String) throws -> Result<[UInt8], BoardTrouble> {
+        let text = String(decoding: SampleBoard.bytes, as: UTF8.self)
+        func format(_ number: Int) throws -> [UInt8] {
+            let other = "{\"format\":\(number),"
+            return try SealedText.sealed(
+                text.replacing("{\"format\":\(Board.format),", with: other, maxReplacements: 1))
+        }
+        switch kind {
+        case "older": return .success(try format(1))
+        case "newer": return .success(try format(Board.format + 1))
+        case "damaged": return .success(Array(text.replacing("南湖区", with: "北湖区").utf8))
+        default: return .failure(.gone)
+        }
+    }
+
+    @Test(
+        "each board that cannot be shown is named with what to do, on the wall, on its page and in lines",
+        arguments: [
+            ("missing", "没有看板", "看板文件不在，请工作人员打开一次博爱"),
+            ("older", "格式太旧", "看板由旧版本写入（格式 1），请工作人员升级博爱后"),
+            ("newer", "格式太新", "看板由更新的版本写入（格式 3），请升级这里的博爱"),
+            ("damaged", "已损坏", "看板文件已损坏，请工作人员运行 boai publish"),
+        ])
+    func strange(kind: String, label: String, words: String) throws {
+        let other = ScriptedSource(nil, place: "/srv/海宁市红十字会")
+        other.bytes = try Self.strange(kind)
+        let sources = [
+            try source("嘉兴市红十字会", seq: 1, extra: 0, minutes: 0), other,
+            try source("平湖市红十字会", seq: 2, extra: 0, minutes: 0),
+        ]
+        let host = WatchHost(
+            WatchWorld(sources.map { WatchBranch($0) }, now: clock.now), clock: clock.watch)
+        var robot = Robot(WatchScreen(host.world), host, size: Size(80, 24))
+        let row = try #require(robot.rows.first { $0.contains("海宁市红十字会") })
+        #expect(row.contains("! \(label)"), "\(row)")
+        #expect(robot.rows.joined().contains("2/3家"), "the sums say how many they know")
+        robot.press("3")
+        let page = robot.rows.joined().replacing(" ", with: "")
+        #expect(robot.path.contains("海宁市红十字会"))
+        #expect(page.contains(words.replacing(" ", with: "")), "\(page)")
+        var lines = WatchLines()
+        let said = lines.next(host.world)
+        let place = try #require(said.firstIndex { $0.hasSuffix(" 海宁市红十字会") })
+        #expect(said[place + 1].contains("! 等待看板：\(words)"), "\(said[place...].prefix(3))")
+    }
+
     @Test("a board that does not reach today is left out, the reason in full at 80 columns too")
     func outside() throws {
         let late = ScriptedSource(SampleBoard.make(day: SampleBoard.day.adding(days: -60)), place: "/srv/b")

@@ -42,20 +42,28 @@ import Testing
         expectPicture(watcher.canvas, "watch-\(page)-ascii-80x24")
     }
 
-    @Test func whatJustMovedIsMarkedWithTheAmount() {
-        var watcher = Watcher(SampleBoard.make(), Size(120, 40))
+    @Test(arguments: [Size(40, 20), Size(120, 40), Size(200, 60)])
+    func whatJustMovedIsMarkedWithTheAmount(_ size: Size) {
+        var watcher = Watcher(SampleBoard.make(), size)
+        if size.width == 40 { watcher.press("4") }
         watcher.publish(SampleBoard.make(seq: 10_424, extra: 3))
-        expectPicture(watcher.canvas, "watch-moved-120x40")
+        #expect(!watcher.canvas.hasOverrun)
+        expectPicture(watcher.canvas, "watch-moved-\(size.width)x\(size.height)")
         let text = watcher.canvas.glyphRows().joined(separator: "\n")
         #expect(text.contains("▲+3台"))
     }
 
-    @Test func aBoardThatCannotBeReadLooksStale() {
-        var watcher = Watcher(SampleBoard.make(), Size(80, 24))
+    @Test(arguments: [Size(40, 20), Size(80, 24), Size(200, 60)])
+    func aBoardThatCannotBeReadLooksStale(_ size: Size) {
+        var watcher = Watcher(SampleBoard.make(), size)
         watcher.paper.trouble = .gone
         watcher.look()
-        expectPicture(watcher.canvas, "watch-stale-80x24")
-        let roles = Set((4..<20).flatMap { y in (0..<80).map { watcher.canvas[$0, y].role } })
+        let canvas = watcher.canvas
+        #expect(!canvas.hasOverrun)
+        expectPicture(canvas, "watch-stale-\(size.width)x\(size.height)")
+        // Below the warning, which takes four rows at most, and above the message and the keys.
+        let roles = Set(
+            (6..<size.height - 2).flatMap { y in (0..<size.width).map { canvas[$0, y].role } })
         #expect(roles.isSubset(of: [.text, .textDim]), "nothing shines that may no longer hold")
     }
 }
