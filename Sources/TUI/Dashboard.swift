@@ -90,7 +90,9 @@ public final class Office: World {
     }
 
     /// The language of the screen: the person's choice, else the branch's, else the locale's, else Chinese.
-    public var language: Language { settings.language ?? store.branch.language ?? Language.ofLocale() ?? .zh }
+    public var language: Language { settings.language ?? store.branch.language ?? localeLanguage ?? .zh }
+    /// The locale's, which stays as it was: every cell of a table asks for the language.
+    private let localeLanguage = Language.ofLocale()
 
     /// The clock, and how old the data is.
     public var status: String {

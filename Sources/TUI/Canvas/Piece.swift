@@ -15,7 +15,9 @@ extension Medium {
         var glyph: UInt64 = 0
         var width: UInt8 = 0
         var marks: UInt64 = 0
-        var emoji = false
+        var base = UnicodeScalar(0 as UInt8)
+        // Looked up only behind a character that something follows, which is seldom.
+        func isEmoji() -> Bool { base.value >= 0x2190 && base.properties.isEmoji }
         func flush() {
             if width > 0 { body(Piece(glyph: glyph, width: width)) }
             width = 0
@@ -25,9 +27,9 @@ extension Medium {
             case .combining where width > 0:
                 marks += 1
                 if marks <= 2 { glyph |= UInt64(scalar.value) << (21 * marks) }
-            case .selector where width > 0, .modifier where emoji:
+            case .selector where width > 0, .modifier where isEmoji():
                 break
-            case .hidden where scalar.value == 0x200D && emoji:
+            case .hidden where scalar.value == 0x200D && isEmoji():
                 flush()
                 return
             case .combining, .selector, .hidden:
@@ -38,7 +40,7 @@ extension Medium {
                 glyph = UInt64(scalar.value)
                 width = UInt8(self.width(of: scalar))
                 marks = 0
-                emoji = scalar.value >= 0x2190 && scalar.properties.isEmoji
+                base = scalar
             }
         }
         flush()
