@@ -41,6 +41,17 @@ struct ColourTests {
         #expect(looks.text.contains("客运中心"))
     }
 
+    @Test("nor does a wall where none are wanted")
+    func wall() throws {
+        for (value, isPlain) in [("1", true), ("", false)] {
+            let line = try Line(
+                branch, arguments: ["watch", branch.path + "/data"], variables: ["NO_COLOR": value])
+            try line.wait(for: "数据截至")
+            line.take(for: .seconds(2), gap: .milliseconds(300))
+            #expect(Looks(line.received).colours.isEmpty == isPlain)
+        }
+    }
+
     @Test("an empty NO_COLOR asks for nothing, and 256 colours are used where they are")
     func many() throws {
         let looks = Looks(try walk(["TERM": "xterm-256color", "NO_COLOR": ""]))

@@ -111,7 +111,7 @@ struct SettingsTests {
             try terminal.type("1")
             try terminal.lose("settings.toml:2:")
         }
-        #expect(try String(contentsOf: file, encoding: .utf8).contains("theme"))
+        #expect(try String(contentsOf: file, encoding: .utf8).contains("dark"))
         // What is written well but means nothing is told too, and the rest is used.
         try Data("language = \"en\"\nambiguous = 3\n".utf8).write(to: file)
         let terminal = try Terminal(branch, variables: home)
