@@ -51,6 +51,10 @@ public struct OfficeHost: Host {
                 try? office.lookBack()
                 office.hasLookedBack = true
                 reaction.redraw = true
+                // Said once, when the screen stands; the settings screen has all of it.
+                let warning =
+                    office.settingsWarnings.first ?? office.themeWarnings[office.settings.theme]?.first
+                if reaction.notice == nil { reaction.notice = warning.map { Notice(.warn, $0.words) } }
             }
             publishIfDue()
             let before = office.moment
@@ -125,9 +129,10 @@ public struct OfficeHost: Host {
         case .apply(let settings):
             try settings.save()
             office.settings = settings
+            office.settingsWarnings = []
             theme = themes(settings.theme)
             if let warning = office.themeWarnings[settings.theme]?.first {
-                reaction.notice = Notice(.warn, Bilingual(warning.message(.zh), warning.message(.en)))
+                reaction.notice = Notice(.warn, warning.words)
             }
             try office.countPanes()
         }

@@ -7,13 +7,13 @@ public enum Dashboard {
     /// program: 0
     /// done, 1 refused, 3 damaged data. What keeps it from starting is said on standard error.
     public static func run(directory: DataDirectory) -> Int32 {
-        let settings = Settings.read()
         let shelf = ThemeShelf(own: Settings.ownThemes())
+        let (settings, warnings) = Settings.read(themes: shelf)
         var refusal: StoreError?
         do {
             var terminal = try Terminal(
                 TerminalOptions(theme: shelf.theme(settings.theme).theme, ambiguous: settings.ambiguous))
-            refusal = show(directory, settings, shelf, &terminal)
+            refusal = show(directory, settings, warnings, shelf, &terminal)
         } catch {
             return stop(error.reason, settings, code: 1)
         }
@@ -25,11 +25,13 @@ public enum Dashboard {
 
     /// Run until the person leaves. Returns what kept it from starting.
     private static func show(
-        _ directory: DataDirectory, _ settings: Settings, _ shelf: ThemeShelf, _ terminal: inout Terminal
+        _ directory: DataDirectory, _ settings: Settings, _ warnings: [FileWarning], _ shelf: ThemeShelf,
+        _ terminal: inout Terminal
     ) -> StoreError? {
         do {
             guard let store = try open(directory, settings, &terminal) else { return nil }
             let office = Office(store, settings: settings)
+            office.settingsWarnings = warnings
             office.readDrafts()
             // The newest says how old the data is; the others may be megabytes, and are read once the panes
             // stand.

@@ -55,7 +55,9 @@ public final class Office: World {
     /// The themes to choose from.
     var themes: [(id: String, name: Bilingual)] = []
     /// What is wrong with theme files, by theme.
-    var themeWarnings: [String: [ThemeWarning]] = [:]
+    var themeWarnings: [String: [FileWarning]] = [:]
+    /// What is wrong with the settings as they were found; none once they have been written anew.
+    var settingsWarnings: [FileWarning] = []
     /// The moment it is, as of the last minute; the clock in the title changes with it.
     var moment: Instant
     /// The newest commits, newest first.

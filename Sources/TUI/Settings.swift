@@ -29,23 +29,82 @@ public struct Settings: Hashable, Sendable {
         return String(cString: value)
     }
 
-    /// The settings as they were kept. What cannot be read counts as not chosen.
-    public static func read() -> Settings {
+    /// The settings as they were kept, and what in the file cannot be used: that counts as not chosen.
+    static func read(themes: ThemeShelf) -> (settings: Settings, warnings: [FileWarning]) {
+        guard let text = PersonalFile.read(path) else { return (Settings(), []) }
+        return read(text, from: shown(path), themes: themes)
+    }
+
+    /// The settings that the text of a file names.
+    static func read(
+        _ text: String, from path: String, themes: ThemeShelf
+    ) -> (settings: Settings, warnings: [FileWarning]) {
         var settings = Settings()
-        guard let text = PersonalFile.read(path), let table = try? TOMLTable(string: text) else {
-            return settings
+        // The parser takes a NUL, which a crash may leave, for the end.
+        if let zero = text.utf8.firstIndex(of: 0) {
+            let line = text[..<zero].utf8.count { $0 == 0x0A } + 1
+            return (settings, [FileWarning(path: path, line: line, text: unreadable)])
         }
-        if let theme = table["theme"]?.string { settings.theme = theme }
-        settings.language = table["language"]?.string.flatMap {
-            $0.hasPrefix("zh") ? .zh : Language(rawValue: $0)
+        let table: TOMLTable
+        do {
+            table = try TOMLTable(string: text)
+        } catch {
+            let line = (error as? TOMLParseError)?.source.begin.line ?? 1
+            return (settings, [FileWarning(path: path, line: line, text: unreadable)])
         }
-        settings.ambiguous = table["ambiguous"]?.int.flatMap { (1...2).contains($0) ? $0 : nil }
-        if let columns = table["columns"]?.table {
-            for (register, value) in columns {
-                settings.columns[register] = value.array?.compactMap { $0.string }
-            }
+        var warnings: [FileWarning] = []
+        for key in table.keys where !settings.take(key, table[key], themes) {
+            let line = FileWarning.line(of: key, in: text) ?? 1
+            warnings.append(FileWarning(path: path, line: line, text: wanted(key)))
         }
-        return settings
+        return (settings, warnings.sorted { $0.line < $1.line })
+    }
+
+    /// Takes what a file says under `key`; false where that is nothing one may choose.
+    private mutating func take(_ key: String, _ value: TOMLValueConvertible?, _ themes: ThemeShelf) -> Bool {
+        switch key {
+        case "theme":
+            guard let id = value?.string, themes.file(id) != nil else { return false }
+            theme = id
+        case "language":
+            let chosen = value?.string.flatMap { $0.hasPrefix("zh") ? .zh : Language(rawValue: $0) }
+            guard let chosen else { return false }
+            language = chosen
+        case "ambiguous":
+            guard let width = value?.int, (1...2).contains(width) else { return false }
+            ambiguous = width
+        case "columns":
+            guard let chosen = value?.table else { return false }
+            for (register, value) in chosen { columns[register] = value.array?.compactMap { $0.string } }
+        default: return false
+        }
+        return true
+    }
+
+    private static let unreadable = Bilingual(
+        "读不懂，已用默认设置；请改好或删去它", "cannot be read; defaults are used. Mend or delete it")
+
+    /// What may be chosen under `key`, where something else stands.
+    private static func wanted(_ key: String) -> Bilingual {
+        switch key {
+        case "theme":
+            Bilingual("没有这个配色，已用默认；请在设置里另选", "no such theme; the default is used. Choose another")
+        case "language":
+            Bilingual("language 应为 \"zh-Hans\" 或 \"en\"", "language is \"zh-Hans\" or \"en\"")
+        case "ambiguous": Bilingual("ambiguous 应为 1 或 2", "ambiguous is 1 or 2")
+        case "columns":
+            Bilingual("columns 应写成 台账 = [\"栏目\", …]", "columns holds register = [\"column\", …]")
+        default:
+            Bilingual(
+                "不认识“\(key)”；可写 theme、language、ambiguous、columns",
+                "“\(key)” is unknown; there are theme, language, ambiguous, columns")
+        }
+    }
+
+    /// A path as a person knows it: one's own home is `~`.
+    private static func shown(_ path: String) -> String {
+        guard let home = variable("HOME"), path.hasPrefix(home + "/") else { return path }
+        return "~" + path.dropFirst(home.count)
     }
 
     /// The themes that this person has put into the folder `themes` beside the settings.
@@ -54,13 +113,16 @@ public struct Settings: Hashable, Sendable {
         return PersonalFile.names(in: folder).filter { $0.hasSuffix(".toml") }.compactMap { name in
             let path = folder + "/" + name
             return PersonalFile.read(path).map {
-                ThemeShelf.File(id: String(name.dropLast(5)), path: path, text: $0)
+                ThemeShelf.File(id: String(name.dropLast(5)), path: shown(path), text: $0)
             }
         }
     }
 
     /// Keep the settings.
-    func save() throws {
+    func save() throws { try PersonalFile.write(Settings.path, text) }
+
+    /// The settings as their file has them.
+    var text: String {
         let table = TOMLTable()
         table["theme"] = theme
         if let language { table["language"] = language == .zh ? "zh-Hans" : "en" }
@@ -70,6 +132,6 @@ public struct Settings: Hashable, Sendable {
             for (register, ids) in columns { chosen[register] = TOMLArray(ids) }
             table["columns"] = chosen
         }
-        try PersonalFile.write(Settings.path, table.convert(to: .toml) + "\n")
+        return table.convert(to: .toml) + "\n"
     }
 }

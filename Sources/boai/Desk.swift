@@ -38,6 +38,7 @@ final class Desk {
     private(set) var hasCommitted = false
     private var reported = 0
     private var remedied: Set<Damage> = []
+    private var loading: Progress?
 
     /// Opens the branch at `place`.
     init(_ place: Place) throws {
@@ -47,6 +48,18 @@ final class Desk {
             throw Failed(error, in: .spoken(in: place.directory.declared))
         }
         report()
+        // Reading in slices is for those who are told of it.
+        if Message.isTerminal { store.onLoading = { [weak self] in self?.tell($0, $1, $2) } }
+    }
+
+    /// Tells the person at the terminal how far the loading of a register is.
+    private func tell(_ register: Register, _ done: Int, _ all: Int) {
+        let progress =
+            loading
+            ?? Progress(
+                Bilingual("读取\(register.label.zh)（MB）", "Reading \(register.label.en) (MB)"), language)
+        progress.report(done >> 20, all >> 20)
+        loading = done < all ? progress : nil
     }
 
     /// Says what the store has noticed since it was last asked: damage, and what was put right.

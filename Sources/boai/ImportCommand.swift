@@ -49,7 +49,7 @@ struct ImportCommand: BranchCommand {
             if changes.count > 20_000 {
                 Message.progress(Bilingual("保存…", "Saving…")(desk.language))
             }
-            defer { Message.progress("") }
+            defer { Message.clear() }
             try desk.commit(changes, via: "import", why: Masking.scrub(sheet.name))
         }
         report.saySummary(isTrial: isTrial)

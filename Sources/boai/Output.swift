@@ -43,6 +43,7 @@ enum Output {
     /// Writes what was collected, which is whole characters. Whoever reads no more ends the program quietly
     /// (SIGPIPE).
     static func flush() {
+        if isTerminal, !waiting.isEmpty { Message.clear() }
         if failure == 0 { failure = send(waiting, to: STDOUT_FILENO) }
         waiting.removeAll(keepingCapacity: true)
     }
@@ -88,14 +89,22 @@ enum Message {
     /// Whether somebody sees them as they come.
     static let isTerminal = isatty(STDERR_FILENO) == 1
 
+    /// Whether a line is there that tells how far something is.
+    nonisolated(unsafe) private static var isTelling = false
+
     /// Writes one message. It may quote what somebody typed, so that no control character goes through.
     static func send(_ text: String) {
+        clear()
         Output.send(Array((Visible.text(text, keepsLines: true) + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// Shows how far a long piece of work is, on one line that is written over; an empty text clears it.
     static func progress(_ text: String) {
         guard isTerminal else { return }
+        isTelling = !text.isEmpty
         Output.send(Array(("\r\u{1B}[K" + Visible.text(text)).utf8), to: STDERR_FILENO)
     }
+
+    /// Takes the line away that tells how far something is: what is said next begins a line of its own.
+    static func clear() { if isTelling { progress("") } }
 }

@@ -15,7 +15,7 @@ final class Progress {
         self.language = language
     }
 
-    deinit { if isShown { Message.progress("") } }
+    deinit { if isShown { Message.clear() } }
 
     /// `done` of `all` pieces are done.
     func report(_ done: Int, _ all: Int, _ step: Bilingual? = nil) {

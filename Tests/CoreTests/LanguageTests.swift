@@ -25,10 +25,19 @@ struct LanguageTests {
         #expect(Language.ofLocale { variables[$0] } == nil)
     }
 
-    @Test("a branch's own language goes first")
-    func branch() {
+    @Test(
+        "the branch's language, else the locale's, else Chinese: the whole table",
+        arguments: [
+            (nil, nil, .zh), (nil, "C", .zh), (nil, "C.UTF-8", .zh), (nil, "POSIX", .zh), (nil, "", .zh),
+            (nil, "zh_CN.UTF-8", .zh), (nil, "en_GB.UTF-8", .en), (nil, "ja_JP.UTF-8", .en),
+            (.zh, nil, .zh), (.zh, "C.UTF-8", .zh), (.zh, "zh_CN.UTF-8", .zh), (.zh, "en_GB.UTF-8", .zh),
+            (.en, nil, .en), (.en, "C.UTF-8", .en), (.en, "zh_CN.UTF-8", .en), (.en, "en_GB.UTF-8", .en),
+        ] as [(Language?, String?, Language)])
+    func spoken(own: Language?, locale: String?, language: Language) {
         var branch = Branch(name: "嘉兴市红十字会", code: "330400", districts: [])
-        branch.language = .en
-        #expect(Language.spoken(in: branch) == .en)
+        branch.language = own
+        let variables = locale.map { ["LANG": $0] } ?? [:]
+        #expect(Language.spoken(in: branch) { variables[$0] } == language)
+        if own == nil { #expect(Language.spoken(in: nil) { variables[$0] } == language, "no branch yet") }
     }
 }

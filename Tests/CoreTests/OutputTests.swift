@@ -37,6 +37,7 @@ import Testing
         #expect(try shown(path, value, .en) == en)
     }
 
+    /// Invariant 9, in tables and exports.
     @Test func aBlankIsNothingInEveryColumn() {
         for register in Catalog.standard.registers {
             for column in register.columns {

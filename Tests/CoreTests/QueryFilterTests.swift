@@ -57,6 +57,7 @@ import Testing
         return filter.rows(in: table).map { $0 + 1 }
     }
 
+    /// Invariant 9, in conditions: a blank matches only that it is blank.
     @Test(
         arguments: [
             ("district=330402 and padsExpire<2026-12-31", [1, 2]),

@@ -9,6 +9,7 @@ import Testing
         try Sort(text, register: table.register).sorted((0..<UInt32(table.rowCount)).map { $0 }, in: table)
     }
 
+    /// Invariant 9, in orders: a blank is not before the smallest.
     @Test func blanksComeLastEitherWay() throws {
         let table = QueryTables.table(
             "donations",

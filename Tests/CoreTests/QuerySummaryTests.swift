@@ -10,6 +10,7 @@ import Testing
             ["amount": .number(0)],
         ])
 
+    /// Invariant 9, in sums.
     @Test func aBlankAddsNothingAndIsCounted() throws {
         let summary = Summary([0, 1, 2], of: table)
         #expect(summary.count == 3)
@@ -44,6 +45,7 @@ import Testing
         #expect(Summary([0, 1], of: targets).figures.isEmpty, "台 and 元 are no sum")
     }
 
+    /// Invariant 9, in sums.
     @Test func allBlankIsUnknownAndZeroIsZero() {
         #expect(Summary([1], of: table).figure("amount")?.sum == nil)
         #expect(Summary([3], of: table).figure("amount")?.sum == .number(0))

@@ -35,6 +35,7 @@ import Testing
         #expect(Money.parse("500万", unit: .fen)?.fen == 500_000_000)
     }
 
+    /// Invariant 10: whole 分 in 64 bits.
     @Test func writesExactly() {
         #expect(Money(fen: 128_050).plain == "1280.50")
         #expect(Money(fen: 128_050).grouped == "1,280.50")

@@ -11,7 +11,7 @@ import Testing
         "x", "12x", "１３８", "电话不详", "X1", "",
     ]
 
-    @Test("identity and telephone numbers come back word for word")
+    @Test("identity and telephone numbers come back word for word (invariant 10)")
     func digits() {
         let store = DigitStore()
         let texts = RecordsStoreTests.numbers.filter { !$0.isEmpty }

@@ -30,6 +30,7 @@ import Testing
         #expect(Instant.now() > Instant(seconds: 1_700_000_000))
     }
 
+    /// Invariant 10: a day is a calendar day in the branch's zone.
     @Test func shanghaiTurnsTheDayEightHoursEarly() throws {
         let zone = try #require(Zone("Asia/Shanghai"))
         let evening = try #require(Instant(iso: "2026-11-20T15:59:59Z"))

@@ -184,6 +184,7 @@ import Testing
         #expect(back == figures)
     }
 
+    /// Invariant 9, in indicators.
     @Test func unknownIsNotZero() throws {
         let ledger = TestLedger()
         func value(_ id: String, year: Int = 2026, _ territory: Territory = .branch) throws -> Figure? {

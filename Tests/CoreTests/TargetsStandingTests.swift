@@ -81,6 +81,7 @@ import Testing
         #expect(standing(Figure(3), nil).expected == nil)
     }
 
+    /// Invariant 9, in states and their colours.
     @Test func unknownIsNotFarBehind() {
         let standing = standing(nil, whole(100))
         #expect(standing.state == .noData)

@@ -84,6 +84,27 @@ struct TidyDocumentTests {
         }
     }
 
+    /// The invariants above the store are numbered so that tests can say which of them they show.
+    @Test func everyInvariantOfTheStoreIsCitedByATest() throws {
+        let store = try #require(repository.files.first { $0.path == "Sources/Core/Store/Store.swift" })
+        let numbers = store.text.lines.compactMap { line -> Int? in
+            guard line.hasPrefix("// "), let point = line.firstIndex(of: ".") else { return nil }
+            return Int(line[..<point].dropFirst(2).drop { $0 == " " })
+        }
+        #expect(numbers == Array(1...12))
+        var cited: Set<Int> = []
+        for file in repository.swift where file.isUnder("Tests/") {
+            for line in file.text.lines {
+                for match in line.matches(of: /[Ii]nvariants? ([0-9]+)(?: and ([0-9]+))?/) {
+                    cited.formUnion([match.1, match.2 ?? ""].compactMap { Int($0) })
+                }
+            }
+        }
+        for number in numbers where !cited.contains(number) {
+            Tidy.fault(store, 1, "no test cites invariant \(number): write one, or say which one shows it")
+        }
+    }
+
     private func isNamedElsewhere(_ file: Repository.File) -> Bool {
         var name = file.name
         // The build compiles what lies in the folder of a C target.

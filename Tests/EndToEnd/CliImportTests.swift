@@ -87,6 +87,24 @@ struct CliImportTests {
         #expect(try branch.object("show", "aeds", "A000002", "--json")["brand"] as? String == "飞利浦")
     }
 
+    @Test(
+        "names of the header that nobody knows are listed, in the person's language",
+        arguments: [
+            ("zh_CN.UTF-8", "未识别、没有导入的列：星座、鞋码（"), ("en_GB.UTF-8", "left behind: 星座, 鞋码 ("),
+        ])
+    func unmapped(locale: String, words: String) throws {
+        let branch = try CliBranch(language: locale)
+        let file = try write("姓名,星座,鞋码,手机号\n王小明,双鱼,42,13912345678\n", "名册.csv", branch)
+        for more in [["--dry-run"], []] {
+            let run = try branch.run(["import", "volunteers", file] + more)
+            #expect(run.code == 0)
+            #expect(run.err.contains(words), "\(run.err)")
+        }
+        let known = try branch.run(["import", "volunteers", file, "--map", "星座=note", "--map", "鞋码=skills"])
+        #expect(known.code == 0)
+        #expect(!known.err.contains("星座、") && !known.err.contains("left behind"), "\(known.err)")
+    }
+
     @Test("what cannot be read is refused with a way out")
     func refused() throws {
         let branch = try CliBranch()

@@ -32,25 +32,37 @@ struct CliProgressTests {
     /// that goes before.
     private static let moments = (0..<12).map { UInt32(30 * pow(1.5, Double($0))) }
 
+    /// Lets a process run a millisecond in every forty, so that whatever it does takes long.
+    private func crawl(_ process: Int32) {
+        while Child.isAlive(process) {
+            kill(process, SIGSTOP)
+            usleep(40_000)
+            kill(process, SIGCONT)
+            usleep(1000)
+        }
+    }
+
+    /// Whether stderr, on a terminal, tells of `words` when a command is slowed.
+    private func isTold(_ words: String, _ arguments: [String], _ slow: (Int32) -> Void) throws -> Bool {
+        // The answer goes into a file, so that the line has nothing but stderr.
+        let line = try Line(
+            branch, command: ["/bin/sh", "-c", "exec \"$BOAI\" \"$@\" >/dev/null", "sh"] + arguments)
+        slow(line.process)
+        let code = line.end()
+        line.take(for: .milliseconds(20))
+        #expect(code == 0)
+        let text = String(decoding: line.received, as: UTF8.self)
+        guard let last = text.range(of: words, options: .backwards) else { return false }
+        #expect(text.contains("\r\u{1B}[K\(words)  "), "written over in its place")
+        #expect(text.contains("%"))
+        #expect(text[last.upperBound...].contains("\r\u{1B}[K"), "cleared before what is said at the end")
+        return true
+    }
+
     @Test("a terminal is told how far an import is once it has taken a second, and the line is cleared")
     func terminal() throws {
-        var told: UInt32?
-        for moment in Self.moments {
-            // The answer goes into a file, so that the line has nothing but stderr.
-            let line = try Line(
-                branch, command: ["/bin/sh", "-c", "exec \"$BOAI\" \"$@\" >/dev/null", "sh"] + arguments)
-            hold(line.process, after: moment)
-            let code = line.end()
-            line.take(for: .milliseconds(20))
-            #expect(code == 0)
-            let text = String(decoding: line.received, as: UTF8.self)
-            guard text.contains("读取文件") else { continue }
-            told = moment
-            #expect(text.contains("\r\u{1B}[K读取文件  "), "written over in its place")
-            #expect(text.contains("%"))
-            let last = try #require(text.range(of: "读取文件", options: .backwards))
-            #expect(text[last.upperBound...].contains("\r\u{1B}[K"), "cleared before what is said at the end")
-            break
+        let told = try Self.moments.first { moment in
+            try isTold("读取文件", arguments) { hold($0, after: moment) }
         }
         let moment = try #require(told, "no import was ever told of")
         // The same work at the same moment, with nobody at the other end.
@@ -60,6 +72,21 @@ struct CliProgressTests {
         #expect(child.err.contains("20000") || child.err.contains("20,000"), "\(child.err)")
         #expect(!child.err.utf8.contains { $0 == 0x1B || $0 == 0x0D })
         #expect(!child.out.utf8.contains { $0 == 0x1B || $0 == 0x0D })
+    }
+
+    @Test("so is whoever waits for a register to be read, and nobody who is not at a terminal")
+    func loading() throws {
+        // Long notes: there is much to read, and few rows.
+        let note = String(repeating: "记", count: 1000)
+        let rows = (0..<10_000).map { "王小明\($0),\(note)" }
+        try Data(("姓名,备注\n" + rows.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: file))
+        _ = try branch.done("import", "volunteers", file)
+        let list = ["list", "volunteers", "--limit", "1"]
+        #expect(try isTold("读取志愿者台账（MB）", list, crawl))
+        let child = try Child([CliBranch.program] + list, Locales.environment(branch))
+        crawl(child.id)
+        #expect(child.wait() == 0)
+        #expect(!child.err.contains("读取") && !child.err.utf8.contains(0x1B), "\(child.err)")
     }
 
     @Test("what is soon done is not told of")

@@ -65,6 +65,19 @@ struct CliTerminalTests {
         #expect(objects?.first?["name"] as? String == name)
     }
 
+    @Test(
+        "a locale that names no language leaves a branch without one in Chinese",
+        arguments: ["C.UTF-8", "C", "POSIX"])
+    func unnamed(locale: String) throws {
+        let branch = try CliBranch(language: locale)
+        #expect(try branch.object("branch", "show", "--json")["language"] == nil)
+        #expect(try branch.run(["set", "aeds", "A000001", "brand=迈瑞"]).err.contains("没有"))
+        let line = try Line(branch, variables: ["LANG": locale])
+        try line.wait(for: "4 筹资")
+        let english = try branch.run(["set", "aeds", "A000001", "brand=迈瑞"], ["LANG": "en_GB.UTF-8"])
+        #expect(english.err.contains("has no record"), "\(english.err)")
+    }
+
     private static let locales = ProcessInfo.processInfo.environment["LOCPATH"] ?? ""
     static let hasGB18030 = FileManager.default.fileExists(atPath: locales + "/zh_CN.gb18030")
 

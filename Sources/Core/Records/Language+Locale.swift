@@ -16,7 +16,9 @@ extension Language {
     }
 
     /// The language of a session: the branch's, else the locale's, else Chinese.
-    public static func spoken(in branch: Branch?) -> Language { branch?.language ?? ofLocale() ?? .zh }
+    public static func spoken(
+        in branch: Branch?, _ variable: (String) -> String? = Language.environment
+    ) -> Language { branch?.language ?? ofLocale(variable) ?? .zh }
 
     /// A variable of the environment, nil where it is not set.
     public static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

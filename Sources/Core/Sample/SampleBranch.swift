@@ -222,7 +222,8 @@ public struct SampleBranch {
         guard !pending.isEmpty else { return }
         moment = Instant(seconds: moment.seconds + Int64(random.pick(40..<900)))
         try writer.append(at: moment, by: random.pick(SampleNames.authors), via: via, why: why, pending)
-        done += pending.count
+        // What a record brings about in another is no record more.
+        done += pending.count { $0.operation == .add && SampleSize.counted.contains($0.register) }
         pending.removeAll(keepingCapacity: true)
     }
 

@@ -46,6 +46,11 @@ public struct SampleSize: Sendable {
         self.activities = activities
     }
 
+    /// The registers whose records a size names; targets and campaigns are a few more.
+    static let counted: Set = [
+        "stations", "volunteers", "aeds", "donations", "service", "checks", "activities",
+    ]
+
     /// How many records there will be in all.
     public var records: Int { stations + volunteers + aeds + donations + service + checks + activities }
 

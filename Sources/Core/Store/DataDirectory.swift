@@ -159,8 +159,6 @@ public struct DataDirectory: Sendable, Hashable {
 
     /// File systems whose locks cannot be trusted between machines: NFS, CIFS, SMB.
     var unsafeFileSystem: String? {
-        var info = statfs()
-        guard statfs(path, &info) == 0 else { return nil }
-        return FileSystem.unsafeName(UInt32(truncatingIfNeeded: info.f_type))
+        FileSystem.type(of: path).flatMap(FileSystem.unsafeName)
     }
 }

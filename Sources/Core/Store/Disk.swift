@@ -34,6 +34,9 @@ open class Disk {
         return 0
     }
 
+    /// The kernel's number of the file system that holds `path`; nil where it tells none.
+    open func fileSystem(of path: String) -> UInt32? { FileSystem.type(of: path) }
+
     /// The size at which a segment of the journal is closed. Tests close smaller ones.
     open var segmentSize: Int { Disk.segmentSize }
     static let segmentSize = 64 << 20

@@ -33,8 +33,12 @@ enum FileSystem {
 
     /// Whether inotify tells of everything that happens to `path`.
     static func tellsAll(of path: String) -> Bool {
+        type(of: path).map(tellsAll) ?? true
+    }
+
+    /// The kernel's number of the file system that holds `path`; nil where it tells none.
+    static func type(of path: String) -> UInt32? {
         var info = statfs()
-        guard statfs(path, &info) == 0 else { return true }
-        return tellsAll(UInt32(truncatingIfNeeded: info.f_type))
+        return statfs(path, &info) == 0 ? UInt32(truncatingIfNeeded: info.f_type) : nil
     }
 }

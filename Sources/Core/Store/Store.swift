@@ -152,7 +152,7 @@ public final class Store {
         branch = try Branch.decoded(bytes)
         zone = Zone(branch.zone) ?? Zone.shanghai
         lock = try FileLock(directory.lock, mode: directory.fileMode, isReading: purpose == .watch)
-        readOnly = purpose == .watch ? Fence.reason : Store.obstacle(directory, branch)
+        readOnly = purpose == .watch ? Fence.reason : Store.obstacle(directory, branch, disk)
         try beginAtCaches()
         try follow(lockWait: 5000)
         zone = Zone(branch.zone) ?? Zone.shanghai
@@ -174,18 +174,24 @@ public final class Store {
     /// The registers in the files, with those this version does not declare at the end.
     public var registers: [Register] { catalog.registers + strangers.values.sorted { $0.id < $1.id } }
 
+    /// Why locks cannot be trusted here (invariant 4); nil where they can.
+    static func distrust(_ directory: DataDirectory, _ disk: Disk) -> Bilingual? {
+        guard let name = disk.fileSystem(of: directory.path).flatMap(FileSystem.unsafeName) else {
+            return nil
+        }
+        return Bilingual(
+            "数据目录在 \(name) 网络盘上，锁不可靠；请把目录移到本机硬盘。",
+            "the directory is on \(name), where locks cannot be trusted; move it to a local disk.")
+    }
+
     /// Why nobody may write here, whatever the journal says.
-    private static func obstacle(_ directory: DataDirectory, _ branch: Branch) -> Bilingual? {
+    private static func obstacle(_ directory: DataDirectory, _ branch: Branch, _ disk: Disk) -> Bilingual? {
         if branch.format > Branch.format {
             return Bilingual(
                 "数据由更新版本的博爱写入（格式 \(branch.format)），请升级后再改。",
                 "the data is of a newer format (\(branch.format)); upgrade boai to change it.")
         }
-        if let name = directory.unsafeFileSystem {
-            return Bilingual(
-                "数据目录在 \(name) 网络盘上，锁不可靠；请把目录移到本机硬盘。",
-                "the directory is on \(name), where locks cannot be trusted; move it to a local disk.")
-        }
+        if let reason = distrust(directory, disk) { return reason }
         if access(directory.journal, W_OK) != 0 {
             return Bilingual(
                 "当前账号没有写入权限：\(directory.path)", "this account may not write to \(directory.path).")

@@ -4,7 +4,7 @@ import TOMLKit
 /// Reads a theme and those it inherits from. What is wrong becomes a warning; nothing ends the program.
 struct ThemeReader {
     let shelf: ThemeShelf
-    private(set) var warnings: [ThemeWarning] = []
+    private(set) var warnings: [FileWarning] = []
 
     init(shelf: ThemeShelf) {
         self.shelf = shelf
@@ -145,19 +145,8 @@ struct ThemeReader {
     private mutating func warn(
         _ file: ThemeShelf.File, _ key: String?, _ zh: String, _ en: String, line: Int? = nil
     ) {
-        let place = line ?? key.flatMap { ThemeReader.line(of: $0, in: file.text) } ?? 1
-        warnings.append(ThemeWarning(path: file.path, line: place, text: Bilingual(zh, en)))
-    }
-
-    /// The line that begins with `key`, quoted or not.
-    private static func line(of key: String, in text: String) -> Int? {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let start = line.drop { $0 == " " || $0 == "\t" || $0 == "\"" }
-            guard start.hasPrefix(key) else { continue }
-            let after = start.dropFirst(key.count).first
-            if after == nil || after == " " || after == "=" || after == "\"" { return index + 1 }
-        }
-        return nil
+        let place = line ?? key.flatMap { FileWarning.line(of: $0, in: file.text) } ?? 1
+        warnings.append(FileWarning(path: file.path, line: place, text: Bilingual(zh, en)))
     }
 
     private static func rgb(_ text: String?) -> UInt32? {

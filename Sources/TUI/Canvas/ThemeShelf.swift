@@ -48,24 +48,11 @@ public struct ThemeShelf: Sendable {
 
     /// The theme called `id`, and what is wrong with its file. Whatever is wrong, there is a theme to wear:
     /// what cannot be used is left out, and a name that nobody knows gives the default.
-    public func theme(_ id: String) -> (theme: Theme, warnings: [ThemeWarning]) {
+    public func theme(_ id: String) -> (theme: Theme, warnings: [FileWarning]) {
         var reader = ThemeReader(shelf: self)
         let theme = reader.read(id)
         return (theme, reader.warnings)
     }
 
     func file(_ id: String) -> File? { files.first { $0.id == id } }
-}
-
-/// Something in a theme file that cannot be used.
-public struct ThemeWarning: Hashable, Sendable {
-    /// The file.
-    public let path: String
-    /// The line, from 1.
-    public let line: Int
-    /// What is wrong and what is done instead.
-    public let text: Bilingual
-
-    /// `file:line: what is wrong`, in `language`.
-    public func message(_ language: Language) -> String { "\(path):\(line): \(text(language))" }
 }

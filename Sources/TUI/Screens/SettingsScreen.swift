@@ -134,5 +134,11 @@ struct SettingsScreen: Screen {
                 scene(item.help), at: Point(x + 1, y + 1), .textDim,
                 width: max(0, canvas.bounds.width - x - 2))
         }
+        let warnings = scene.world.settingsWarnings.flatMap {
+            canvas.medium.wrap(Visible.text($0.message(scene.language)), to: canvas.bounds.width - 4)
+        }
+        for (row, line) in warnings.enumerated() {
+            canvas.put(line, at: Point(2, 2 + Item.allCases.count * 3 + row), .alertSoon)
+        }
     }
 }
