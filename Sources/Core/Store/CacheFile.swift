@@ -154,8 +154,8 @@ struct UnreadAggregates {
         self.bytes = bytes
     }
 
-    /// The members before the figures, as an object of their own: parsing a megabyte for them would be most of
-    /// what a session does before it draws. All of it where the mark does not stand where it should.
+    /// The members before the figures, as an object of their own: parsing a megabyte for them would be most
+    /// of what a session does before it draws. All of it where the mark is not where it should be.
     private static func head(of bytes: [UInt8]) -> ArraySlice<UInt8> {
         guard let mark = bytes.prefix(headSize).firstRange(of: figuresMark) else { return bytes[...] }
         return bytes[..<mark.lowerBound] + [UInt8(ascii: "}")]
