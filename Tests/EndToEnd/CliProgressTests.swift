@@ -32,11 +32,11 @@ struct CliProgressTests {
     /// that goes before.
     private static let moments = (0..<12).map { UInt32(30 * pow(1.5, Double($0))) }
 
-    /// Lets a process run a millisecond in every forty, so that whatever it does takes long.
-    private func crawl(_ process: Int32) {
+    /// Lets a process run a millisecond between two pauses, so that whatever it does takes long.
+    private func crawl(_ process: Int32, pause: UInt32) {
         while Child.isAlive(process) {
             kill(process, SIGSTOP)
-            usleep(40_000)
+            usleep(pause * 1000)
             kill(process, SIGCONT)
             usleep(1000)
         }
@@ -82,9 +82,13 @@ struct CliProgressTests {
         try Data(("姓名,备注\n" + rows.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: file))
         _ = try branch.done("import", "volunteers", file)
         let list = ["list", "volunteers", "--limit", "1"]
-        #expect(try isTold("读取志愿者台账（MB）", list, crawl))
+        // How long the pauses must be for the reading to take a second, the machine decides.
+        let told = try [40, 80, 160, 320, 640].first { pause in
+            try isTold("读取志愿者台账（MB）", list) { crawl($0, pause: pause) }
+        }
+        let pause = try #require(told, "no reading was ever told of")
         let child = try Child([CliBranch.program] + list, Locales.environment(branch))
-        crawl(child.id)
+        crawl(child.id, pause: pause)
         #expect(child.wait() == 0)
         #expect(!child.err.contains("读取") && !child.err.utf8.contains(0x1B), "\(child.err)")
     }
