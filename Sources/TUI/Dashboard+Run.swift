@@ -29,14 +29,15 @@ public enum Dashboard {
         _ terminal: inout Terminal
     ) -> StoreError? {
         do {
-            guard let store = try open(directory, settings, &terminal) else { return nil }
+            let language = settings.language ?? .spoken(in: directory.declared)
+            guard let store = try open(directory, language, &terminal) else { return nil }
             let office = Office(store, settings: settings)
             office.settingsWarnings = warnings
             office.readDrafts()
             // The newest says how old the data is; the others may be megabytes, and are read once the panes
             // stand.
             try office.lookBack(1)
-            try office.countPanes()
+            try count(office, &terminal)
             for file in shelf.files {
                 let (theme, warnings) = shelf.theme(file.id)
                 office.themes.append((file.id, theme.name))
@@ -60,18 +61,29 @@ public enum Dashboard {
 
     /// The branch in `directory`; where there is none, one that is made now, or nil when nobody wants one.
     private static func open(
-        _ directory: DataDirectory, _ settings: Settings, _ terminal: inout Terminal
+        _ directory: DataDirectory, _ language: Language, _ terminal: inout Terminal
     ) throws -> Store? {
         do {
-            return try Store(opening: directory)
+            var picture = OpeningPicture(language)
+            return try Store(
+                opening: directory,
+                progress: { picture.show(OpeningPicture.journal($0, $1), on: &terminal) })
         } catch StoreError.noBranch {
-            let threshold = Threshold(directory, settings.language ?? Language.ofLocale() ?? .zh)
+            let threshold = Threshold(directory, language)
             var session = Session(
                 FirstRunScreen(), host: ThresholdHost(threshold: threshold, makeSample: makeSample),
                 size: terminal.size, medium: terminal.medium)
             TUI.run(&session, on: &terminal)
             return threshold.isMade ? try Store(opening: directory) : nil
         }
+    }
+
+    /// Count the panes: where the figures are missing, every register is read for them.
+    private static func count(_ office: Office, _ terminal: inout Terminal) throws {
+        var picture = OpeningPicture(office.language)
+        try office.store.telling(
+            { picture.show(OpeningPicture.register($0, $1, $2), on: &terminal) },
+            while: { try office.countPanes() })
     }
 
     @Sendable private static func makeSample(

@@ -43,7 +43,10 @@ final class Desk {
     /// Opens the branch at `place`.
     init(_ place: Place) throws {
         do {
-            store = try Store(opening: place.directory)
+            let language = Language.spoken(in: place.directory.declared)
+            let progress = Progress(Bilingual("读取流水（MB）", "Reading the journal (MB)"), language)
+            store = try Store(
+                opening: place.directory, progress: { progress.report($0 >> 20, $1 >> 20) })
         } catch {
             throw Failed(error, in: .spoken(in: place.directory.declared))
         }

@@ -74,16 +74,22 @@ struct CliProgressTests {
         #expect(!child.out.utf8.contains { $0 == 0x1B || $0 == 0x0D })
     }
 
-    @Test("so is whoever waits for a register to be read, and nobody who is not at a terminal")
-    func loading() throws {
-        // Long notes: there is much to read, and few rows.
+    /// Brings in much to read in few rows: long notes.
+    private func importNotes() throws {
         let note = String(repeating: "记", count: 1000)
         let rows = (0..<10_000).map { "王小明\($0),\(note)" }
         try Data(("姓名,备注\n" + rows.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: file))
         _ = try branch.done("import", "volunteers", file)
+    }
+
+    /// How long the pauses may have to be for work to take long: the machine decides.
+    private static let pauses: [UInt32] = [40, 80, 160, 320, 640]
+
+    @Test("so is whoever waits for a register to be read, and nobody who is not at a terminal")
+    func loading() throws {
+        try importNotes()
         let list = ["list", "volunteers", "--limit", "1"]
-        // How long the pauses must be for the reading to take a second, the machine decides.
-        let told = try [40, 80, 160, 320, 640].first { pause in
+        let told = try Self.pauses.first { pause in
             try isTold("读取志愿者台账（MB）", list) { crawl($0, pause: pause) }
         }
         let pause = try #require(told, "no reading was ever told of")
@@ -91,6 +97,29 @@ struct CliProgressTests {
         crawl(child.id, pause: pause)
         #expect(child.wait() == 0)
         #expect(!child.err.contains("读取") && !child.err.utf8.contains(0x1B), "\(child.err)")
+    }
+
+    @Test("without caches the dashboard shows how far the journal has been read again, and then opens")
+    func opening() throws {
+        try importNotes()
+        let isTold = try Self.pauses.contains { pause in
+            for name in ["aggregates.json", "board.json", "registers/volunteers.json"] {
+                try FileManager.default.removeItem(atPath: branch.directory.path + "/" + name)
+            }
+            let line = try Line(branch)
+            var text: String { String(decoding: line.received, as: UTF8.self) }
+            while Child.isAlive(line.process), !text.contains("4 筹资") {
+                kill(line.process, SIGSTOP)
+                usleep(pause * 1000)
+                kill(line.process, SIGCONT)
+                line.take(for: .milliseconds(2))
+            }
+            #expect(text.contains("4 筹资"), "it opens in the end")
+            line.send("q")
+            #expect(line.end() == 0)
+            return text.contains("正在重读流水") && text.contains("只需这一次")
+        }
+        #expect(isTold)
     }
 
     @Test("what is soon done is not told of")

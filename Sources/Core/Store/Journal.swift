@@ -44,6 +44,8 @@ struct JournalReader {
     var end: JournalEnd?
     /// Whether closed segments without a wanted register are passed over, their lines unchecked.
     var skipsSegments = false
+    /// Told about every four megabytes how many bytes of how many have been read.
+    var onProgress: ((_ done: Int, _ all: Int) -> Void)?
 
     init(
         directory: DataDirectory, catalog: RegisterSource, isWanted: @escaping (String) -> Bool,
@@ -85,6 +87,7 @@ struct JournalReader {
         guard let start = segments.firstIndex(of: position.segment) else {
             return missing(segment: position.segment, position: position)
         }
+        var progress = onProgress.map { JournalProgress(segments[start...], in: directory, position, $0) }
         for (index, segment) in segments[start...].enumerated() {
             if index > 0 {
                 guard segment == position.seq + 1 else {
@@ -95,7 +98,11 @@ struct JournalReader {
             }
             let isLast = segment == segments.last
             if !isLast, position.offset == 0, skip(segment, &position) { continue }
-            if let stop = try read(segment: segment, isLast: isLast, &position, body) { return stop }
+            let stop = try read(segment: segment, isLast: isLast, &position) { commit, bytes in
+                progress?.reached(bytes)
+                try body(commit, bytes)
+            }
+            if let stop { return stop }
         }
         return nil
     }
@@ -242,6 +249,32 @@ struct JournalReader {
             }
             return line.part.number == line.part.of ? pending : nil
         }
+    }
+}
+
+/// How far a reading of the journal has come.
+private struct JournalProgress {
+    private let all: Int
+    private let tell: (Int, Int) -> Void
+    private var done = 0
+    private var told = 0
+    private static let step = 4 << 20
+
+    init(
+        _ segments: ArraySlice<Int>, in directory: DataDirectory, _ position: JournalPosition,
+        _ tell: @escaping (Int, Int) -> Void
+    ) {
+        let sizes = segments.map { SegmentStamp(of: $0, in: directory)?.size ?? 0 }
+        all = sizes.reduce(0, +) - position.offset
+        self.tell = tell
+    }
+
+    /// A commit of so many bytes was read.
+    mutating func reached(_ bytes: Int) {
+        done += bytes
+        guard done - told >= JournalProgress.step else { return }
+        told = done
+        tell(min(done, all), all)
     }
 }
 

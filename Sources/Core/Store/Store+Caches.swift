@@ -34,6 +34,7 @@ extension Store {
         var reader = JournalReader(
             directory: directory, catalog: self, isWanted: { $0 == Store.branchRegister }, end: end)
         reader.skipsSegments = true
+        reader.onProgress = onReading
         var from = JournalPosition()
         _ = try reader.read(from: &from) { commit, _ in
             for change in commit.changes where change.register == Store.branchRegister {
@@ -109,7 +110,8 @@ extension Store {
         var from = JournalPosition()
         if isGrown, let start = beginning(of: cache.position.segment) { from = start }
         let end = JournalEnd(segment: cache.position.segment, size: cache.position.offset)
-        let reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in false }, end: end)
+        var reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in false }, end: end)
+        reader.onProgress = onReading
         do {
             let stop = try reader.read(from: &from) { _, _ in }
             return stop == nil && from.seq == cache.position.seq && from.hash == cache.position.hash

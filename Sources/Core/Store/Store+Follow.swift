@@ -48,7 +48,8 @@ extension Store {
 
     /// Reads on from `position`, applies whole commits and hands them to `body`.
     func read(upTo end: JournalEnd?, _ body: (Commit) -> Void) throws -> JournalReader.Stop? {
-        let reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in true }, end: end)
+        var reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in true }, end: end)
+        reader.onProgress = onReading
         // A copy, because what is applied asks where the store stands.
         var reached = position
         defer { position = reached }

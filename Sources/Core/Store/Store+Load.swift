@@ -1,6 +1,17 @@
 import Glibc
 
 extension Store {
+    /// Does something that may load registers; `progress` is told how far each of them has come, in bytes.
+    public func telling<Result>(
+        _ progress: (_ register: Register, _ done: Int, _ all: Int) -> Void, while work: () throws -> Result
+    ) rethrows -> Result {
+        try withoutActuallyEscaping(progress) { progress in
+            onLoading = progress
+            defer { onLoading = nil }
+            return try work()
+        }
+    }
+
     /// The records of a register, loaded when nobody has asked for them yet: its snapshot, and what the
     /// journal says since.
     public func table(_ id: String) throws -> Table {

@@ -100,6 +100,8 @@ public final class Store {
     /// Told how far the loading of a register has come, in bytes, while ``table(_:)`` runs: at the beginning,
     /// about every megabyte, and at the end.
     public var onLoading: ((_ register: Register, _ done: Int, _ all: Int) -> Void)?
+    /// Told how far the reading of the journal has come, in bytes, while the branch is opened.
+    var onReading: ((_ done: Int, _ all: Int) -> Void)?
     /// How things stood at the end of days that this session has asked for, see ``dayEnds(for:_:)``.
     var dayEnds: [Day: DayEnd] = [:]
     /// Those of them that stand in `standings/`.
@@ -132,12 +134,14 @@ public final class Store {
         case watch
     }
 
-    /// Opens the branch in `directory` and follows its journal to the end.
+    /// Opens the branch in `directory` and follows its journal to the end. `progress` is told how many of how
+    /// many bytes have been read, about every four megabytes: without caches that is the whole journal.
     public init(
         opening directory: DataDirectory, to purpose: Purpose = .work, catalog: Catalog = .standard,
         user: String = Account.current,
         disk: Disk = .standard, random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
-        clock: @escaping () -> Instant = Instant.now
+        clock: @escaping () -> Instant = Instant.now,
+        progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) throws {
         guard let bytes = try Files.read(directory.branch) else {
             throw StoreError.noBranch(path: directory.path)
@@ -153,8 +157,12 @@ public final class Store {
         zone = Zone(branch.zone) ?? Zone.shanghai
         lock = try FileLock(directory.lock, mode: directory.fileMode, isReading: purpose == .watch)
         readOnly = purpose == .watch ? Fence.reason : Store.obstacle(directory, branch, disk)
-        try beginAtCaches()
-        try follow(lockWait: 5000)
+        try withoutActuallyEscaping(progress) { progress in
+            onReading = progress
+            defer { onReading = nil }
+            try beginAtCaches()
+            try follow(lockWait: 5000)
+        }
         zone = Zone(branch.zone) ?? Zone.shanghai
         reportIfCut()
     }

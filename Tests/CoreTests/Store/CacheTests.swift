@@ -36,6 +36,32 @@ struct CacheTests {
         #expect(try after.verify().damage.count == 1)
     }
 
+    @Test("whoever opens a branch is told how far a long journal has been read, and of a short one nothing")
+    func progress() throws {
+        let branch = try TemporaryBranch()
+        let note = String(repeating: "记", count: 1000)
+        for part in 0..<3 {
+            try branch.open().commit(
+                (0..<1500).map {
+                    .add(
+                        "aeds",
+                        [Assignment("place", .text("第\(part)批\($0)号")), Assignment("note", .text(note))])
+                }, via: "import")
+        }
+        let size = try #require(try Files.read(branch.journalPath)).count
+        var told: [(done: Int, all: Int)] = []
+        let store = try Store(
+            opening: branch.directory, user: "王五", progress: { told.append(($0, $1)) })
+        #expect(try store.table("aeds").liveCount == 4500)
+        #expect(told.count == size >> 22 || told.count == size >> 22 - 1, "\(told)")
+        #expect(told.allSatisfy { $0.all == size && $0.done <= size })
+        #expect(zip(told, told.dropFirst()).allSatisfy { $0.done < $1.done })
+        try store.publish()
+        told = []
+        _ = try Store(opening: branch.directory, user: "王五", progress: { told.append(($0, $1)) })
+        #expect(told.isEmpty, "the aggregates stand at the end")
+    }
+
     @Test("undoing a delete after its row left the snapshot restores id and revision (invariant 6)")
     func revisionAfterSnapshot() throws {
         let branch = try TemporaryBranch()
