@@ -209,7 +209,7 @@ extension SampleBoard {
                 let counts = counts[alert.id] ?? [1, 1, 0, 0, 0, 0, 0, 0]
                 return Board.Warning(
                     id: alert.id, programme: programme.id, register: alert.register, label: alert.label,
-                    urgency: alert.urgency,
+                    urgency: alert.urgency, definition: alert.definition(.standard, Intervals([:])),
                     counts: zip([nil] + districts.map(\.code), counts).filter { $0.0 == nil || $0.1 > 0 }
                         .map { .init(district: $0.0, count: Spans([$0.1])) },
                     acknowledged: Spans([alert.id == "pads.expired" ? 2 : 0]))

@@ -12,6 +12,8 @@ extension Board {
         public let label: Bilingual
         /// How pressing it is.
         public let urgency: Alert.Urgency
+        /// Which records are counted, and by what; empty where the board does not say.
+        public internal(set) var definition = Bilingual("", "")
         /// Counts day by day, by part of the branch as in `Line`.
         var counts: [Count]
         /// How many of the whole branch's are acknowledged, day by day.

@@ -279,6 +279,7 @@ extension Board.Warning {
         writer.member("register", register)
         writer.member("label", label)
         writer.member("urgency", urgency.rawValue)
+        if !definition.zh.isEmpty { writer.member("definition", definition) }
         writer.key("counts")
         writer.list(counts) { writer, count in
             writer.member("district", count.district)

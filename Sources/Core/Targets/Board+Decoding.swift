@@ -239,7 +239,8 @@ extension Board.Warning {
             })
         else { return nil }
         self.init(
-            id: id, programme: programme, register: register, label: label, urgency: urgency, counts: counts)
+            id: id, programme: programme, register: register, label: label, urgency: urgency,
+            definition: node.label("definition") ?? Bilingual("", ""), counts: counts)
         guard let acknowledged = node["acknowledged"] else { return }
         guard let counts = acknowledged.counts else { return nil }
         self.acknowledged = counts

@@ -8,7 +8,7 @@ extension Board.Making {
         }
         return Board.Warning(
             id: alert.id, programme: programme, register: alert.register, label: alert.label,
-            urgency: alert.urgency,
+            urgency: alert.urgency, definition: alert.definition(figures.catalog, figures.intervals),
             counts: counts.filter { $0.district == nil || $0.count.values.contains { $0 != 0 } },
             acknowledged: acknowledged(alert))
     }

@@ -51,6 +51,18 @@ public enum WatchPage: Hashable, Sendable {
     }
 }
 
+/// What somebody can ask the meaning of.
+enum WatchQuestion: Hashable {
+    /// A figure of an indicator.
+    case figure(WatchFigure)
+    /// How many records are an alert, by its id.
+    case alert(String)
+    /// A district in all indicators together.
+    case total(String)
+    /// The sums and places of several branches.
+    case sums
+}
+
 /// Where on a page the eye is: the page, the branch, and the row the cursor stands on.
 struct WatchPlace: Hashable {
     /// The page.
@@ -66,6 +78,8 @@ protocol WatchPageDrawing {
     /// What the cursor can stand on, top to bottom: a figure, or nil for a row that has none. Empty where
     /// there is nothing to choose.
     var stops: [WatchFigure?] { get }
+    /// What the 口径 key explains with the cursor on this stop; nil where there is nothing to explain.
+    func question(at row: Int) -> WatchQuestion?
     /// How many of the stops stand side by side in a row: more than one on a page of cells, where left and
     /// right go from one to the next.
     var columns: Int { get }
@@ -77,6 +91,11 @@ protocol WatchPageDrawing {
 extension WatchPageDrawing {
     /// Rows under one another.
     var columns: Int { 1 }
+
+    /// The figure of the stop.
+    func question(at row: Int) -> WatchQuestion? {
+        stops.indices.contains(row) ? stops[row].map { .figure($0) } : nil
+    }
 }
 
 extension WatchPage {

@@ -4,7 +4,7 @@ extension WatchScreen {
     func bindings(_ scene: Scene<WatchWorld>) -> [Binding<Message>] {
         let stops = stops(scene)
         let hasRows = !stops.isEmpty
-        let isFigure = stops.indices.contains(place.row) ? stops[place.row] != nil : false
+        let isAsked = question(scene) != nil
         let none = hasRows ? nil : Bilingual("这一页没有可以选的行", "There is no row to choose on this page")
         let isWall = place.page == .branches
         var bindings: [Binding<Message>] = [
@@ -46,18 +46,28 @@ extension WatchScreen {
                     [.enter], Bilingual("看这个分会", "Open"),
                     Bilingual("打开光标所在分会的各页。", "Opens the pages of the branch under the cursor."), .opened,
                     disabled: none, footer: 3, menu: MenuPlace(.view, 1))
-                : Binding(
-                    [.enter, .text("k")], Bilingual("口径", "Definition"),
-                    Bilingual(
-                        "光标所在指标怎么算、算了哪些、为什么可能与别的报表不同。",
-                        "What the figure under the cursor counts, and why other reports may differ."),
-                    .opened,
+                : WatchScreen.meaning(
+                    [.enter, .text("k")], .opened,
                     disabled: none
-                        ?? (isFigure ? nil : Bilingual("这一行不是指标，没有口径", "This row is no figure")),
-                    footer: isFigure ? 3 : nil, menu: MenuPlace(.view, 1)),
+                        ?? (isAsked
+                            ? nil : Bilingual("这一行没有口径可看", "There is nothing to explain in this row")),
+                    footer: isAsked ? 3 : nil, MenuPlace(.view, 1)),
         ]
+        if isWall { bindings.append(WatchScreen.meaning([.text("k")], .meaningAsked, MenuPlace(.view, 2))) }
         bindings += digits(scene)
         return bindings
+    }
+
+    /// The 口径 key.
+    private static func meaning(
+        _ keys: [Key], _ message: Message, disabled: Bilingual? = nil, footer: Int? = nil, _ menu: MenuPlace
+    ) -> Binding<Message> {
+        Binding(
+            keys, Bilingual("口径", "Definition"),
+            Bilingual(
+                "光标所在的数字怎么算、算了哪些、为什么可能与别的报表不同。",
+                "What the figure under the cursor counts, and why other reports may differ."),
+            message, disabled: disabled, footer: footer, menu: menu)
     }
 
     /// On the wall a digit for each branch in the order of the list; else one for each page, and 0 for the

@@ -5,7 +5,7 @@ import Core
 struct WatchScreen: Screen {
     enum Message {
         case pageChosen(WatchPage), branchChosen(Int), turned(Int), stepped(Int), rowMoved(Int)
-        case screenMoved(Int), opened, wallAsked, timeUp, shown
+        case screenMoved(Int), opened, meaningAsked, wallAsked, timeUp, shown
     }
 
     /// Where the eye is.
@@ -57,6 +57,7 @@ struct WatchScreen: Screen {
             move(step * max(1, scene.size.height - 2), scene)
             if place.row == before { return turn(step, scene) }
         case .opened: return opened(scene)
+        case .meaningAsked: return meaning(scene)
         case .wallAsked: return go(to: .branches)
         case .timeUp: return timeUp(scene)
         case .shown: return .perform(.turned(branch: branch))
@@ -109,9 +110,15 @@ struct WatchScreen: Screen {
             guard places.indices.contains(place.row) else { return .none }
             return go(to: .overview, branch: places[place.row])
         }
-        let stops = stops(scene)
-        guard stops.indices.contains(place.row), let figure = stops[place.row] else { return .none }
-        return .push(CaliberScreen(branch: place.branch, figure: figure))
+        return meaning(scene)
+    }
+
+    /// What is asked about where the cursor stands.
+    func question(_ scene: Scene<WatchWorld>) -> WatchQuestion? { drawing(scene)?.question(at: place.row) }
+
+    private func meaning(_ scene: Scene<WatchWorld>) -> Effect<WatchWorld, Message> {
+        guard let question = question(scene) else { return .none }
+        return .push(CaliberScreen(branch: place.branch, question: question))
     }
 
     private func drawing(_ scene: Scene<WatchWorld>) -> (any WatchPageDrawing)? {

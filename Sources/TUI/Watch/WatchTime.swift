@@ -27,6 +27,14 @@ enum WatchTime {
         return Bilingual("\(minutes / 1440) 天前", "\(minutes / 1440) d ago")
     }
 
+    /// The age in steps of five minutes up to an hour: of many branches beside one another not every minute
+    /// changes every row.
+    static func roughAge(of then: Instant, at now: Instant) -> Bilingual {
+        let minutes = max(0, now.seconds / 60 - then.seconds / 60)
+        let told = minutes < 60 ? minutes / 5 * 5 : minutes
+        return age(of: Instant(seconds: 0), at: Instant(seconds: told * 60))
+    }
+
     /// The day where it is not `today`, and the time.
     static func stamp(_ moment: Instant, of board: Board, today: Day?) -> String {
         let day = board.localDay(at: moment)

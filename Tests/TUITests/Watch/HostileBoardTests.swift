@@ -90,6 +90,7 @@ struct HostileBoardTests {
         let districts = (0..<2_000).map { "{\"code\":\"\($0)\",\"name\":\"第\($0)区\"}" }.joined(separator: ",")
         let wild = [
             text.replacing("\"indicators\":[", with: "\"indicators\":\(deep),\"x\":["),
+            text.replacing("\"clock\":[", with: "\"clock\":[-9000000000000000000,-9223372036854775808,"),
             text.replacing("\"districts\":[", with: "\"districts\":[\(districts),"),
             text.replacing("\"programmes\":[", with: "\"programmes\":[],\"x\":["),
             text.replacing("\"alerts\":[", with: "\"alerts\":{},\"x\":["),

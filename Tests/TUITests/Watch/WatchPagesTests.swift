@@ -24,6 +24,8 @@ import Testing
     @Test(arguments: sizes) func today(_ size: Size) { expect("today", "8", size) }
     @Test(arguments: sizes) func meaning(_ size: Size) { expect("meaning", "4 Enter", size) }
 
+    @Test(arguments: sizes) func alertMeaning(_ size: Size) { expect("alert-meaning", "7 k", size) }
+
     @Test(arguments: [
         ("overview", "Down"), ("devices", "4"), ("ranks", "6 Right"), ("alerts", "7"), ("today", "8"),
         ("meaning", "4 Enter"),

@@ -3,7 +3,8 @@ import Core
 /// What is unsafe, expired or overdue: how many of each kind, then record by record, most pressing first.
 struct AlertsPage: WatchPageDrawing {
     private let panel: Panel
-    private let kinds: [Board.AlertCount]
+    /// The kinds, the urgent ones first.
+    let kinds: [Board.AlertCount]
 
     /// From this width on, the kinds stand beside the records.
     private static let sideBySide = 150
@@ -17,7 +18,16 @@ struct AlertsPage: WatchPageDrawing {
             alerts.filter { $0.warning.urgency == .urgent } + alerts.filter { $0.warning.urgency != .urgent }
     }
 
-    var stops: [WatchFigure?] { panel.view.urgent.map { _ in nil } }
+    /// The records; where none may be named, one stop for all kinds.
+    var stops: [WatchFigure?] {
+        Array(repeating: nil, count: max(panel.view.urgent.count, kinds.isEmpty ? 0 : 1))
+    }
+
+    func question(at row: Int) -> WatchQuestion? {
+        let urgent = panel.view.urgent
+        return (urgent.indices.contains(row) ? urgent[row].warning.id : kinds.first?.warning.id)
+            .map { .alert($0) }
+    }
 
     func draw(_ canvas: inout Canvas, row: Int, _ scene: Scene<WatchWorld>) { draw(&canvas, row: row) }
 

@@ -20,6 +20,8 @@ struct BranchesPage: WatchPageDrawing {
 
     var stops: [WatchFigure?] { places.map { _ in nil } }
 
+    func question(at row: Int) -> WatchQuestion? { .sums }
+
     func draw(_ canvas: inout Canvas, row: Int, _ scene: Scene<WatchWorld>) {
         let bounds = canvas.bounds
         // Half of the page is the list's at least, because nobody on it may be left out; then it scrolls.
@@ -88,7 +90,7 @@ struct BranchesPage: WatchPageDrawing {
             let words = branch.trouble?.label ?? Bilingual("等待看板", "waiting")
             return TableCell("! " + scene(words), .alertUrgent)
         }
-        let age = scene(WatchTime.age(of: board.publishedAt, at: world.now))
+        let age = scene(WatchTime.roughAge(of: board.publishedAt, at: world.now))
         let time = WatchTime.stamp(board.publishedAt, of: board, today: branch.today)
         if let trouble = branch.trouble {
             return TableCell("! " + scene(trouble.label) + " " + time, .alertUrgent)

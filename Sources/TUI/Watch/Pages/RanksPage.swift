@@ -27,6 +27,12 @@ struct RanksPage: WatchPageDrawing {
         return totals.flatMap { total in [nil] + rows.map { WatchFigure($0.entry.id, total.district) } }
     }
 
+    func question(at row: Int) -> WatchQuestion? {
+        let stops = stops
+        guard stops.indices.contains(row) else { return nil }
+        return stops[row].map { .figure($0) } ?? .total(totals[row / columns].district)
+    }
+
     func draw(_ canvas: inout Canvas, row: Int, _ scene: Scene<WatchWorld>) { draw(&canvas, row: row) }
 
     /// Draw the page with the cursor on this cell, counted row by row.
