@@ -46,6 +46,11 @@ extension Alert.Trigger {
         case .blank(let column):
             let name = label(column)
             return Bilingual("“\(name.zh)”空白", "“\(name.en)” blank")
+        case .blankAfter(let column, let dated, let days):
+            let (name, day) = (label(column), label(dated))
+            return Bilingual(
+                "“\(name.zh)”空白，且“\(day.zh)”距当天超过 \(days) 天或也空白",
+                "“\(name.en)” blank and “\(day.en)” more than \(days) days before the day, or blank too")
         }
     }
 }
