@@ -54,6 +54,8 @@ public enum Dashboard {
             return nil
         } catch let error as StoreError {
             return error
+        } catch let damage as Damage {
+            return .damaged(damage)
         } catch {
             return .notFound(Bilingual("打不开：\(error)", "cannot open: \(error)"))
         }

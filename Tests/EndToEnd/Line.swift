@@ -124,6 +124,8 @@ final class Line {
             guard clock.now < end else { return nil }
             take(for: .milliseconds(20))
         }
+        // Its last words may still be in the line.
+        take(for: Terminal.patience, gap: .milliseconds(20))
         var status: Int32 = 0
         isBuried = true
         guard waitpid(process, &status, 0) == process, status & 0x7F == 0 else { return -1 }

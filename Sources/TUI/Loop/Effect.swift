@@ -22,7 +22,7 @@ public indirect enum Effect<W: World, Message> {
     case send(Message)
     /// Send this screen another message once no further one was asked for during a moment: what costs a slow
     /// line much is drawn when a held key is let go.
-    case rest(Message)
+    case rest(Message, for: Duration = .milliseconds(80))
     /// Say something in the message row, until the next key.
     case notice(Notice)
     /// Leave the program, asking first if something is unsaved.

@@ -90,7 +90,7 @@ extension Effect {
         case .ask(let screen, let reply): .ask(screen) { reply($0).map { $0 as Any } }
         case .answer(let answer): .answer(answer)
         case .send(let message): .send(message)
-        case .rest(let message): .rest(message)
+        case .rest(let message, let length): .rest(message, for: length)
         case .notice(let notice): .notice(notice)
         case .quit: .quit
         case .leave: .leave

@@ -23,7 +23,7 @@ extension Session {
         case .perform(let action): perform(action, for: index)
         case .answer(let answer): give(answer, from: index)
         case .send(let message): update(index, message)
-        case .rest(let message): rest(index, message)
+        case .rest(let message, let length): rest(index, message, length)
         case .notice(let notice): self.notice = notice
         case .quit: quit()
         case .leave: end()

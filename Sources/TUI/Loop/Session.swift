@@ -93,12 +93,9 @@ public struct Session<H: Host> {
         return true
     }
 
-    /// How long without keys is a rest.
-    static var restLength: Duration { .milliseconds(80) }
-
-    /// Tell the screen at `index` when the keys rest; what waited before is forgotten.
-    mutating func rest(_ index: Int, _ message: Any) {
-        rest = (index, message, now.advanced(by: Session.restLength))
+    /// Tell the screen at `index` when the keys have rested so long; what waited before is forgotten.
+    mutating func rest(_ index: Int, _ message: Any, _ length: Duration) {
+        rest = (index, message, now.advanced(by: length))
     }
 
     /// The orders given since the last call.

@@ -7,7 +7,7 @@ struct FormScreen: Screen {
         case listAsked, listChosen(Int), recordChosen(String)
         case saved, savedAndNext, committed(Commit), refused(StoreError), changed([Commit])
         case closeAsked, closeChosen(Int)
-        case pastHeard([Commit]), draftChosen(Int), leaving
+        case pastHeard([Commit]), draftChosen(Int), rested, leaving
         case conflictChosen(Int)
         case revealAsked, revealReasoned(String), unveiled
         case historyAsked
@@ -38,6 +38,9 @@ struct FormScreen: Screen {
 
     /// What a new record begins with, beyond the defaults of its columns.
     private let presets: [String: Value]
+
+    /// How long after the last key what is typed becomes a draft, before the caret leaves the field.
+    private static let draftDelay = Duration.seconds(2)
 
     /// The form of a record, in the column with id `at`; a new one begins with `presets`.
     init(_ name: RecordName, presets: [String: Value] = [:], at: String? = nil, _ scene: Scene<Office>) {
@@ -112,6 +115,8 @@ struct FormScreen: Screen {
             if isFresh { entered = fields[active] }
             fields[active].apply(input, replacing: isFresh, scene.world)
             isFresh = false
+            // A long note is typed in one field: what is lost with the line is a few words of it at most.
+            return .rest(.rested, for: FormScreen.draftDelay)
         case .moved(let step): return move(to: active + step, scene)
         case .edged(let motion):
             let page = max(1, FormScreen.rows(scene.size) - 1)
@@ -123,7 +128,7 @@ struct FormScreen: Screen {
             }
         case .listAsked, .listChosen, .recordChosen: return chosen(message, scene)
         case .changed(let commits): return followed(commits, scene)
-        case .leaving: return draftEffect(scene)
+        case .rested, .leaving: return draftEffect(scene)
         case .revealAsked, .revealReasoned, .unveiled: return revealed(message, scene)
         case .historyAsked: return .push(HistoryScreen(name))
         default: return settled(message, scene)

@@ -62,6 +62,10 @@ struct HistoryScreen: Screen {
             }
         case .undoAsked: return .perform(.findUndoable)
         case .undoFound(let commit):
+            if let name, !commit.changes.contains(where: { $0.register == name.register && $0.id == name.id })
+            {
+                return .notice(UndoQuestion.elsewhere(commit))
+            }
             let meant = commits.indices.contains(cursor.selected) ? commits[cursor.selected] : nil
             return UndoQuestion.ask(commit, meant: meant, scene.world) { .undoAgreed(seq: $0) }
         case .undoAgreed(let seq): return .perform(.undo(seq: seq))

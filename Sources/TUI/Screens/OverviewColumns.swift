@@ -37,8 +37,10 @@ struct OverviewColumns {
     /// Draw one indicator.
     func draw(_ canvas: inout Canvas, _ row: Pane.Row, at point: Point, _ scene: Scene<Office>) {
         let y = point.y
-        var x = canvas.put(scene(row.label), at: point, .text, width: label) + 1
-        x = canvas.put(row.actual, at: Point(x, y), .textBright, width: actual, align: .end)
+        // A long label may use what a short figure leaves free.
+        let free = actual - scene.medium.width(of: row.actual)
+        var x = canvas.put(scene(row.label), at: point, .text, width: label + free) + 1
+        x = canvas.put(row.actual, at: Point(x, y), .textBright)
         x = canvas.put(" / ", at: Point(x, y), .textDim)
         x = canvas.put(row.goal, at: Point(x, y), .text, width: goal)
         x = canvas.put(row.percent, at: Point(x, y), .text, width: OverviewColumns.percent, align: .end)
@@ -48,8 +50,8 @@ struct OverviewColumns {
             gauge.draw(&canvas, at: Point(x + 2, y), width: bar, row.role)
             return
         }
-        let free = point.x + width - state - x
-        if free >= OverviewColumns.months + 4 {
+        let gap = point.x + width - state - x
+        if gap >= OverviewColumns.months + 4 {
             Sparkline(row.months).draw(&canvas, at: Point(x + 3, y), width: OverviewColumns.months)
         }
         gauge.draw(&canvas, at: Point(point.x, y + 1), width: bar, row.role)

@@ -74,12 +74,18 @@ extension RegisterScreen {
         return shownTable
     }
 
+    /// The most columns that a term of a vocabulary gets.
+    private static let widestTerm = 18
+
     private func head(
         _ column: AnyColumn, priority: Int, _ alerts: [DayAlert], _ scene: Scene<Office>
     ) -> TableColumn {
         let label = scene.medium.width(of: scene(column.label))
         let mark = alerts.contains { $0.day == column.id } ? 12 : 0
-        let wide = max(column.listWidth > 0 ? column.listWidth : 14, label, mark)
+        // Widths are declared for Chinese; a term in another language may be longer.
+        let terms = column.vocabulary?.terms.map { scene.medium.width(of: scene($0.label)) } ?? []
+        let term = column.listWidth > 0 ? min(terms.max() ?? 0, RegisterScreen.widestTerm) : 0
+        let wide = max(column.listWidth > 0 ? column.listWidth : 14, label, mark, term)
         let isText = column.kind == .text && column.listWidth >= 16
         return TableColumn(
             column.label, ideal: wide,

@@ -23,6 +23,14 @@ enum UndoQuestion {
         ) { $0 == 1 ? reply(commit.seq) : nil }
     }
 
+    /// Said in the history of a record that one's newest commit did not touch: who looks at a record does not
+    /// mean another one.
+    static func elsewhere(_ commit: Commit) -> Notice {
+        .warn(
+            "您最近一次提交（第 \(commit.seq) 次）不在这条记录里；请在提交记录里撤销它",
+            "Your newest commit, \(commit.seq), is not of this record; take it back in the journal")
+    }
+
     /// Why it is not the commit one stands on that is taken back; nil where it is that one.
     private static func other(than commit: Commit, _ meant: Commit) -> Bilingual? {
         if meant.seq == commit.seq { return nil }

@@ -22,6 +22,28 @@ import Testing
         #expect(robot.rows.contains { $0.contains("2026年11月13日 周五") })
     }
 
+    /// A long note is typed without leaving its field: a killed process loses what was typed last, no more.
+    @Test func whatIsBeingTypedBecomesADraftWhenTheKeysRest() throws {
+        let branch = try TestBranch()
+        let name = RecordName("aeds", "A000001")
+        let host = try branch.host()
+        var robot = Robot(RegisterScreen("aeds"), host)
+        robot.press("Enter")
+        robot.type("迈瑞Ｃ")
+        #expect(host.office.draft(name) == nil)
+        robot.wait(.milliseconds(1500))
+        robot.type("𠮷")
+        robot.wait(.milliseconds(1500))
+        #expect(host.office.draft(name) == nil, "the keys have not rested long enough")
+        robot.wait(.milliseconds(600))
+        #expect(host.office.draft(name)?.texts.values.contains("迈瑞Ｃ𠮷") == true)
+        // Esc brings back what the field held; then there is nothing to keep.
+        robot.press("Esc")
+        #expect(host.office.draft(name) == nil)
+        robot.wait(.seconds(3))
+        #expect(host.office.draft(name) == nil)
+    }
+
     @Test func aRefusedFieldSaysWhyAndKeepsTheCommitAway() throws {
         let branch = try TestBranch()
         let before = branch.colleague.seq

@@ -60,9 +60,9 @@ import Testing
         #expect(table.value("spot", row) != .text("东门岗亭"))
     }
 
-    /// Undo goes newest first, whichever record's history one looks at: the question says which commit that
-    /// is, and why it is not the one that one stands on.
-    @Test func aRecordsHistorySaysWhichCommitIsTakenBack() throws {
+    /// Undo goes newest first: the question says which commit that is, and why it is not the one that one
+    /// stands on. The history of a record takes back nothing that is not of this record.
+    @Test func aRecordsHistoryTakesBackOnlyWhatIsOfThisRecord() throws {
         let branch = try TestBranch()
         let host = try branch.host()
         let store = host.office.store
@@ -73,19 +73,27 @@ import Testing
             [.set("aeds", "A000002", [Assignment("keeper", .text("李四"))])], via: "tui")
         var robot = Robot(HistoryScreen(RecordName("aeds", "A000002")), host)
         robot.press("u")
-        #expect(
-            robot.rows.joined().contains("第 \(older + 2) 次是"), "the newest of this record is a colleague's")
-        #expect(robot.rows.joined().contains("S000001"), "what would go is named")
-        robot.press("Esc Down u")
-        #expect(robot.rows.joined().contains("所在的第 \(older) 次还轮不到"))
-        robot.press("1")
+        #expect(robot.message.contains("不在这条记录里") && robot.message.contains("第 \(older + 1) 次"))
+        robot.press("2")
+        #expect(store.seq == older + 2, "nothing was undone, and there was no question to answer")
+        var journal = Robot(HistoryScreen(nil), host)
+        journal.press("u")
+        #expect(journal.rows.joined().contains("第 \(older + 2) 次是"), "the newest is a colleague's")
+        #expect(journal.rows.joined().contains("S000001"), "what would go is named")
+        journal.press("Esc Down Down u")
+        #expect(journal.rows.joined().contains("所在的第 \(older) 次还轮不到"))
+        journal.press("1")
         #expect(store.seq == older + 2, "nothing was committed")
-        robot.press("u 2")
-        let station = try #require(try branch.store("王五").table("stations").liveRow(of: "S000001"))
-        #expect(try branch.store("王五").table("stations").value("host", station) != .text("civic"))
+        journal.press("u 2")
+        let stations = try branch.store("王五").table("stations")
+        #expect(stations.value("host", try #require(stations.liveRow(of: "S000001"))) != .text("civic"))
         // Now it is the turn of the one that this record's history shows.
-        robot.press("u")
+        robot = Robot(HistoryScreen(RecordName("aeds", "A000002")), host)
+        robot.press("Down u")
         #expect(robot.rows.joined().contains("第 \(older) 次提交") && !robot.rows.joined().contains("还轮不到"))
+        robot.press("2")
+        let aeds = try branch.store("王五").table("aeds")
+        #expect(aeds.value("spot", try #require(aeds.liveRow(of: "A000002"))) != .text("东门岗亭"))
     }
 
     @Test func nothingElseIsTakenBackThanWhatWasAskedAbout() throws {
