@@ -27,6 +27,9 @@ final class BulkWriter {
     /// The size at which a segment is closed.
     var segmentSize = Disk.segmentSize
 
+    /// When the last commit was made.
+    private var lastMoment = Instant(seconds: 0)
+
     /// How many bytes of journal there are so far.
     private(set) var byteCount = 0
 
@@ -47,6 +50,7 @@ final class BulkWriter {
         put(bytes)
         position.seq += 1
         position.hash = hash
+        lastMoment = at
         if buffer.count > 1 << 20 { try flush() }
     }
 
@@ -56,6 +60,9 @@ final class BulkWriter {
         guard let file, fdatasync(file.descriptor) == 0 else {
             throw StoreError.system(call: "fdatasync", path: directory.journal, errno: errno)
         }
+        // The aggregates tell when each file was written: as if it had been when its last commit was made.
+        let moment = timespec(tv_sec: Int(lastMoment.seconds), tv_nsec: 0)
+        _ = [moment, moment].withUnsafeBufferPointer { futimens(file.descriptor, $0.baseAddress) }
         try Files.syncFolder(of: file.path)
     }
 
