@@ -160,7 +160,7 @@ struct AlertsScreen: Screen {
         let (place, what, known) = (max(14, min(30, widest(1))), max(12, min(20, widest(3))), widest(6))
         var columns = [
             TableColumn(Bilingual("", ""), ideal: 1),
-            TableColumn(Bilingual("地点", "Place"), ideal: place, minimum: place, weight: 2),
+            TableColumn(Bilingual("地点", "Place"), ideal: place, minimum: min(24, place), weight: 2),
             TableColumn(Bilingual("区县", "District"), ideal: 14, minimum: 8, priority: 4),
             TableColumn(Bilingual("事由", "What"), ideal: what, minimum: what, weight: 1, priority: 1),
             TableColumn(Bilingual("到期日", "Due"), ideal: 10, priority: 3),
@@ -169,7 +169,7 @@ struct AlertsScreen: Screen {
         if known > 0 {
             columns.append(
                 TableColumn(
-                    Bilingual("知悉", "Acknowledged"), ideal: known, minimum: min(22, known), priority: 2))
+                    Bilingual("知悉至", "Known until"), ideal: known, minimum: min(14, known), priority: 2))
         }
         TableView(
             columns: columns, count: urgent.count, cursor: cursor,
@@ -187,7 +187,7 @@ struct AlertsScreen: Screen {
         case 3: return TableCell(scene(urgent.warning.label), words.role)
         case 4: return TableCell(urgent.due?.iso ?? "", .textDim)
         case 5: return TableCell(words.howLong, words.role)
-        default: return TableCell(words.known)
+        default: return TableCell(words.knower)
         }
     }
 }

@@ -33,8 +33,15 @@ struct UrgentWords {
 
     /// Who knows of it, and until when; empty where nobody does.
     var known: String {
-        guard let known = urgent.acknowledged else { return "" }
-        let day = known.until.year == year ? String(known.until.iso.dropFirst(5)) : known.until.iso
-        return self("\(known.by) 知悉至 \(day)", "\(known.by) until \(day)")
+        acknowledged.map { self("\($0.by) 知悉至 \($0.day)", "\($0.by) until \($0.day)") } ?? ""
+    }
+
+    /// The same under a head that says what it is.
+    var knower: String { acknowledged.map { "\($0.by) \($0.day)" } ?? "" }
+
+    private var acknowledged: (by: String, day: String)? {
+        urgent.acknowledged.map { known in
+            (known.by, known.until.year == year ? String(known.until.iso.dropFirst(5)) : known.until.iso)
+        }
     }
 }
