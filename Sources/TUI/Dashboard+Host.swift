@@ -127,12 +127,14 @@ public struct OfficeHost: Host {
         case .keepDraft(let draft): try office.keep(draft)
         case .dropDraft(let name): try office.drop(name)
         case .apply(let settings):
-            try settings.save()
+            let kept = try settings.save()
             office.settings = settings
             office.settingsWarnings = []
             theme = themes(settings.theme)
             if let warning = office.themeWarnings[settings.theme]?.first {
                 reaction.notice = Notice(.warn, warning.words)
+            } else if let kept {
+                reaction.notice = .info("原来的设置文件留在 \(kept)", "The file as it was is kept as \(kept)")
             }
             try office.countPanes()
         }

@@ -35,9 +35,9 @@ public struct Settings: Hashable, Sendable {
         return read(text, from: shown(path), themes: themes)
     }
 
-    /// The settings that the text of a file names.
+    /// The settings that the text of a file names; without `themes` any name of one will do.
     static func read(
-        _ text: String, from path: String, themes: ThemeShelf
+        _ text: String, from path: String, themes: ThemeShelf?
     ) -> (settings: Settings, warnings: [FileWarning]) {
         var settings = Settings()
         // The parser takes a NUL, which a crash may leave, for the end.
@@ -61,10 +61,11 @@ public struct Settings: Hashable, Sendable {
     }
 
     /// Takes what a file says under `key`; false where that is nothing one may choose.
-    private mutating func take(_ key: String, _ value: TOMLValueConvertible?, _ themes: ThemeShelf) -> Bool {
+    private mutating func take(_ key: String, _ value: TOMLValueConvertible?, _ themes: ThemeShelf?) -> Bool {
         switch key {
         case "theme":
-            guard let id = value?.string, themes.file(id) != nil else { return false }
+            guard let id = value?.string else { return false }
+            if let themes, themes.file(id) == nil { return false }
             theme = id
         case "language":
             let chosen = value?.string.flatMap { $0.hasPrefix("zh") ? .zh : Language(rawValue: $0) }
@@ -118,8 +119,22 @@ public struct Settings: Hashable, Sendable {
         }
     }
 
-    /// Keep the settings.
-    func save() throws { try PersonalFile.write(Settings.path, text) }
+    /// Keep the settings. A file that says something else than may be chosen is not lost to whoever wrote it:
+    /// it is kept beside, and its path there is given.
+    func save() throws -> String? {
+        let path = Settings.path
+        guard PersonalFile.isThere(path), !Settings.isUnderstood(path) else {
+            try PersonalFile.write(path, text)
+            return nil
+        }
+        try PersonalFile.write(path, text, keeping: path + ".old")
+        return Settings.shown(path + ".old")
+    }
+
+    /// Whether everything in the file can be used; a theme whose file is gone is a choice all the same.
+    private static func isUnderstood(_ path: String) -> Bool {
+        PersonalFile.read(path).map { read($0, from: path, themes: nil).warnings.isEmpty } ?? false
+    }
 
     /// The settings as their file has them.
     var text: String {

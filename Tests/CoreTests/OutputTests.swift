@@ -88,6 +88,7 @@ enum RandomValues {
         case .integer, .money, .decimal, .coordinate, .time:
             return .number(number(of: column, using: &random))
         case .day: return .number(Int64.random(in: -30_000...Int64(InputTests.today.number), using: &random))
+        case .clock: return .number(Int64.random(in: 0...86_400, using: &random))
         case .flag: return .flag(Bool.random(using: &random))
         case .choice: return .text(column.vocabulary?.terms.randomElement(using: &random)?.code ?? "")
         case .reference: return .text(RecordID.text("S", UInt32.random(in: 1...2_000_000, using: &random)))

@@ -44,6 +44,7 @@ enum QueryTables {
         case .integer, .money, .decimal, .coordinate, .time:
             return .number([-10_000_000, 0, 1, 10_000_000, 128_050].randomElement(using: &random) ?? 0)
         case .day: return .number([-30_000, 0, 20_700, 20_778].randomElement(using: &random) ?? 0)
+        case .clock: return .number([0, 32_400, 86_400].randomElement(using: &random) ?? 0)
         case .reference: return .text(RecordID.text("S", UInt32.random(in: 1...4, using: &random)))
         case .text: return .text(["南湖", "單小麗", "AED 甲", "aed", "ＡＥＤ"].randomElement(using: &random) ?? "")
         default: return RandomValues.value(of: column, using: &random)

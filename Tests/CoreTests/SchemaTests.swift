@@ -17,15 +17,16 @@ struct SchemaTests {
         name* idNumber phone gender birth district station team registered state skills certificateExpires
         guardianConsent note
         """,
-        "service": "volunteer* date* hours* activity evidence recordedBy",
+        "service": "volunteer* date* starts ends hours* activity evidence recordedBy",
         "aeds": """
-        place* serial brand model spot siteKind district address latitude longitude openHours funding owner
-        keeper keeperPhone installed padsExpire batteryExpires lastChecked state note
+        place* serial brand model registration spot siteKind district address latitude longitude openHours
+        funding owner keeper keeperPhone installed warrantyEnds padsExpire batteryExpires batteryLevel
+        selfTested lastChecked state note
         """,
-        "checks": "aed* date* inspector indicator pads battery cabinet note",
+        "checks": "aed* date* inspector indicator pads battery cabinet photo note",
         "donations": """
-        amount* date donor donorKind creditCode anonymous kind goods quantity unit channel campaign district
-        restriction receipt disclosed note
+        amount* date donor donorKind creditCode anonymous publishConsent kind goods quantity unit basis
+        channel campaign district restriction receipt disclosed note
         """,
         "campaigns": "name* kind goal opens closes",
         "targets": "indicator* year* district floor goal* stretch source decided note",
@@ -39,6 +40,9 @@ struct SchemaTests {
         "volunteers.guardianConsent": "flag", "service.hours": "decimal", "service.volunteer": "reference",
         "aeds.keeperPhone": "phone", "aeds.padsExpire": "day", "checks.aed": "reference",
         "donations.amount": "money", "donations.creditCode": "creditCode", "donations.anonymous": "flag",
+        "aeds.registration": "text", "aeds.warrantyEnds": "day", "aeds.batteryLevel": "integer",
+        "aeds.selfTested": "day", "checks.photo": "url", "donations.basis": "text",
+        "donations.publishConsent": "flag", "service.starts": "clock", "service.ends": "clock",
         "campaigns.goal": "money", "targets.indicator": "choice", "targets.year": "integer",
     ]
 

@@ -64,7 +64,41 @@ struct CliDemoTests {
         #expect(again.code == 0, "\(again.err)")
         #expect(again.out == "")
         #expect(try branch.run(["verify", "--data", place]).code == 0)
-        #expect(beside.count == 1, "what was killed lies beside it, for a person to delete")
+        #expect(beside == [], "what was killed is cleared away by the next one")
+    }
+
+    @Test("only what a dead process left of the same name goes, and only what is a half-made branch")
+    func leftovers() throws {
+        let dead = try Child(["/bin/true"], Locales.environment(branch))
+        #expect(dead.wait() == 0)
+        let left = "示例.\(dead.id).new"
+        func make(_ name: String, _ file: String) throws {
+            let folder = branch.path + "/" + name
+            try FileManager.default.createDirectory(
+                atPath: folder + "/journal", withIntermediateDirectories: true)
+            try Data("半".utf8).write(to: URL(fileURLWithPath: folder + "/" + file))
+        }
+        let others = [
+            // This test is alive; another branch's; a person's own names; a person's own files.
+            "示例.\(getpid()).new", "另一个.\(dead.id).new", "示例.旧.new", "示例.\(dead.id).old", "示例.new",
+        ]
+        for name in others + [left] { try make(name, "journal/0000000001.jsonl") }
+        #expect(try branch.run(arguments).code == 0)
+        #expect(!Files.names(in: branch.path).contains(left))
+        for name in others {
+            #expect(Files.names(in: branch.path + "/" + name + "/journal").count == 1, "\(name)")
+        }
+        // A folder of that name in which somebody keeps other things, and a link to one.
+        try FileManager.default.removeItem(atPath: place)
+        try make(left, "记录.txt")
+        try make("别处", "journal/0000000001.jsonl")
+        let link = "示例.0\(dead.id).new"
+        try FileManager.default.createSymbolicLink(
+            atPath: branch.path + "/" + link, withDestinationPath: branch.path + "/别处")
+        #expect(try branch.run(arguments).code == 0)
+        #expect(Files.names(in: branch.path + "/" + left).contains("记录.txt"))
+        #expect(Files.names(in: branch.path + "/别处/journal").count == 1)
+        #expect(Files.names(in: branch.path).contains(link))
     }
 
     @Test("a disk without room is told before anything is written")

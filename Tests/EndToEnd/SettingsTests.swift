@@ -104,14 +104,24 @@ struct SettingsTests {
         do {
             let terminal = try Terminal(branch, variables: home)
             try terminal.see("~/.config/boai/settings.toml:2: 读不懂", "1 博爱家园")
-            // All of it, and still there, where settings are made; choosing anew mends the file.
+            // All of it, and still there, where settings are made; choosing anew mends the file, and what
+            // stood in it is kept.
             try terminal.choose("设置")
             try terminal.wait("the warning") { $0.shows("settings.toml:2:") && $0.shows("请改好或删去它") }
             try terminal.press("Enter")
             try terminal.type("1")
+            try terminal.see("原来的设置文件留在 ~/.config/boai/settings.toml.old")
             try terminal.lose("settings.toml:2:")
+            #expect(try String(contentsOf: file, encoding: .utf8).contains("dark"))
+            try terminal.press("Enter")
+            try terminal.type("2")
+            try terminal.wait("the second choice on the disk") { _ in
+                try String(contentsOf: file, encoding: .utf8).contains("light")
+            }
         }
-        #expect(try String(contentsOf: file, encoding: .utf8).contains("dark"))
+        // The second choice, made over a file that is well, left the kept one alone.
+        let kept = URL(fileURLWithPath: own + "/settings.toml.old")
+        #expect(try String(contentsOf: kept, encoding: .utf8) == "theme = \"light\"\nlanguage = en\n")
         // What is written well but means nothing is told too, and the rest is used.
         try Data("language = \"en\"\nambiguous = 3\n".utf8).write(to: file)
         let terminal = try Terminal(branch, variables: home)

@@ -62,8 +62,12 @@ struct RowReader {
         let noteSources = notePlace.flatMap { header.sources[$0] } ?? []
         remarkCells = Set(noteSources.filter { CellJoin.isRemark($0.name) }.map(\.cell))
         required = register.columns.indices.filter { register.columns[$0].isRequired }
+        // A rule about a column that no row has asks nothing, and costs a million rows nothing.
+        let known = Set(
+            register.columns.indices.filter { fed.contains($0) || register.columns[$0].defaultValue != nil }
+                .map { register.columns[$0].id })
         asksMore =
-            !register.rules.isEmpty
+            register.rules.contains { known.isSuperset(of: $0.asked) }
             || register.columns.contains { column in
                 column.rules.contains { if case .notBefore = $0 { true } else { false } }
             }

@@ -63,6 +63,11 @@ enum AEDs: Programme {
                 .aliases("序列号", "AED编号", "AEDID", "机身号", "Serial number", "NO.", "編號"),
             Column<Text>("brand", "品牌", "Brand").repeating().searched().aliases("厂家", "生产厂家", "メーカー"),
             Column<Text>("model", "型号", "Model").repeating().aliases("规格型号", "型式"),
+            Column<Text>("registration", "设备注册证号", "Registration").repeating().rule(.maxLength(60))
+                .hint("医疗器械注册证上的编号", "the number of the medical device's certificate")
+                .aliases(
+                    "注册证号", "注册证编号", "医疗器械注册证号", "医疗器械注册证编号", "产品注册证号", "许可证字号", "医疗器材许可证字号",
+                    "医療機器承認番号", "承認番号", "Registration number", "Registration no."),
             Column<Text>("spot", "具体位置", "Spot").searched().listed(6, width: 20)
                 .aliases("放置地点", "AED放置地點", "AED地點描述", "設置位置", "摆放位置", "安装位置"),
             Column<Choice>("siteKind", "场所类别", "Kind of site", in: siteKinds)
@@ -90,10 +95,24 @@ enum AEDs: Programme {
                 "联系电话", "電話番号", "電話", "电话", "開放時間緊急連絡電話", "連絡先電話番号", "管理员电话"),
             Column<Day>("installed", "安装日期", "Installed").rule(.notFuture).listed(10, width: 10)
                 .aliases("安装时间", "配置日期", "投放日期", "設置日"),
+            Column<Day>("warrantyEnds", "保修到期", "Warranty ends")
+                .aliases(
+                    "保修期", "保修期至", "保修截止", "质保期", "质保期至", "质保到期", "保固期限", "保固到期", "保証期限", "Warranty",
+                    "Warranty expires", "Warranty until"),
             Column<Day>("padsExpire", "电极片有效期", "Pads expire").listed(3, width: 12)
                 .aliases("电极片到期", "电极有效期", "电极片有效期至"),
             Column<Day>("batteryExpires", "电池有效期", "Battery expires").listed(5, width: 10)
                 .aliases("电池到期", "电池有效期至"),
+            Column<Whole>("batteryLevel", "电池电量", "Battery level").percent().rule(.range(0, 100))
+                .hint("百分比，可写 85%", "percent; 85% will do")
+                .aliases(
+                    "电量", "剩余电量", "电池剩余电量", "电量百分比", "電池電量", "バッテリー残量", "電池残量", "Battery charge",
+                    "Battery percent"),
+            Column<Day>("selfTested", "最近自检", "Last self-test").rule(.notFuture)
+                .hint("设备自己检测的日期，不是巡检", "when the device tested itself, which is no inspection")
+                .aliases(
+                    "自检日期", "自检时间", "最近自检日期", "最近自检时间", "最后自检时间", "自我檢測日期", "自我检测", "セルフテスト日", "自己診断日",
+                    "Self-test", "Self-test date"),
             Column<Day>("lastChecked", "最近巡检", "Last checked").rule(.notFuture).listed(11, width: 10)
                 .aliases("巡检日期", "最近检查", "检查日期"),
             Column<Choice>("state", "状态", "State", in: states).default("inUse").listed(2, width: 6)
@@ -119,6 +138,12 @@ enum AEDs: Programme {
             Column<Choice>("pads", "电极片", "Pads", in: findings).listed(5, width: 6),
             Column<Choice>("battery", "电池", "Battery", in: findings).listed(6, width: 6),
             Column<Choice>("cabinet", "箱体", "Cabinet", in: findings).listed(7, width: 6).aliases("柜体"),
+            Column<WebAddress>("photo", "照片", "Photo")
+                .hint("照片的网址；不要拍到人脸和证件", "where the photo is; no faces or papers in it")
+                .aliases(
+                    "照片链接", "照片地址", "照片网址", "巡检照片", "现场照片", "图片", "图片链接", "圖片連結", "写真", "Photo URL",
+                    "Photo link",
+                    "Picture"),
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).listed(8, width: 20).aliases("说明"),
         ])
 

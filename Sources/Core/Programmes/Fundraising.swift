@@ -39,6 +39,13 @@ enum Fundraising: Programme {
     static let donations = Register(
         "donations", "捐赠台账", "Donations", prefix: "D", title: "donor", district: "district",
         purpose: Bilingual("逐笔记录捐款捐物、用途、票据和公示。", "Each gift: what for, its receipt, its disclosure."),
+        rules: [
+            RecordRule(
+                "basis", "只有捐物才有估价依据；请把「款物」改为“物”，或清空此栏",
+                "only goods are valued: make “Cash or goods” goods, or leave this blank",
+                where: ["basis", "kind"]
+            ) { $0["kind"]?.text != "cash" }
+        ],
         [
             Column<Money>("amount", "金额", "Amount").required(unless: .isOneOf("kind", ["goods"])).summed(
                 apart: "kind"
@@ -58,11 +65,17 @@ enum Fundraising: Programme {
             Column<Choice>("donorKind", "捐赠人类别", "Donor's kind", in: donorKinds).listed(9, width: 6),
             Column<Credit>("creditCode", "统一社会信用代码", "Credit code").aliases("信用代码"),
             Column<Flag>("anonymous", "匿名", "Anonymous").aliases("是否匿名"),
+            Column<Flag>("publishConsent", "同意公示姓名", "Consent to publish name")
+                .hint("捐赠人答应公示时写出姓名的填“是”，没有问过的留空", "yes where the donor agreed; blank where nobody asked")
+                .aliases("是否同意公示姓名", "同意公开姓名", "是否公开姓名", "姓名公示", "同意公示", "同意公開姓名", "氏名公表", "Publish name"),
             Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").listed(4, width: 4)
                 .aliases("捐赠类型", "类型"),
             Column<Text>("goods", "物资名称", "Goods").repeating().searched().aliases("物资", "入库物资", "品名"),
             Column<Fixed>("quantity", "数量", "Quantity").rule(.notNegative).notSummed().aliases("数量总计"),
             Column<Text>("unit", "单位", "Unit").repeating().aliases("计量单位"),
+            Column<Text>("basis", "估价依据", "Basis of value").repeating().rule(.maxLength(200))
+                .hint("捐物填写，如发票、市场价、评估报告", "for goods: an invoice, a market price, an appraisal")
+                .aliases("公允价值依据", "价值依据", "作价依据", "计价依据", "价格依据", "估價依據", "評価根拠", "Valuation basis"),
             Column<Choice>("channel", "渠道", "Channel", in: channels).listed(5, width: 10).aliases(
                 "捐赠渠道", "来源"),
             Column<Reference>("campaign", "募捐活动", "Campaign", to: "campaigns").listed(8, width: 18)

@@ -74,11 +74,35 @@ enum Volunteers: Programme {
         "service", "服务时长台账", "Service hours", prefix: "H", title: "volunteer",
         purpose: Bilingual(
             "记录每次志愿服务的时长和凭证（不含路途）。", "Hours of each service and how they are known; travel is not counted."),
+        rules: [
+            RecordRule(
+                "ends", "应晚于「开始时间」；过了零点的服务请按日期分成两条",
+                "must be after “Starts”; service past midnight is two records, each with its date",
+                where: ["starts", "ends"]
+            ) { ($0["starts"]?.number ?? 0) < ($0["ends"]?.number ?? 0) },
+            RecordRule(
+                "ends", "「开始时间」到「结束时间」比「时长」短（路途不计），请核对这三栏",
+                "“Starts” to “Ends” is shorter than “Hours” (travel is not counted); compare the three",
+                where: ["starts", "ends", "hours"]
+            ) { values in
+                let span = (values["ends"]?.number ?? 0) - (values["starts"]?.number ?? 0)
+                // Of a span that runs backwards the rule before has spoken.
+                return span <= 0 || (values["hours"]?.number ?? 0) * 3600 <= span * Fixed.one
+            },
+        ],
         [
             Column<Reference>("volunteer", "志愿者", "Volunteer", to: "volunteers").required().searched()
                 .listed(1, width: 12).aliases("姓名", "志愿者姓名", "志愿者编号"),
             Column<Day>("date", "日期", "Date").required().rule(.notFuture).listed(2, width: 10)
                 .aliases("服务日期", "活动日期"),
+            Column<ClockTime>("starts", "开始时间", "Starts")
+                .aliases(
+                    "开始", "服务开始", "服务开始时间", "活动开始时间", "起始时间", "签到时间", "签到", "開始時刻", "Start", "Start time",
+                    "From"),
+            Column<ClockTime>("ends", "结束时间", "Ends")
+                .aliases(
+                    "结束", "服务结束", "服务结束时间", "活动结束时间", "终止时间", "签退时间", "签退", "終了時刻", "終了時間", "End", "End time",
+                    "To"),
             Column<Fixed>("hours", "时长", "Hours").required().rule(.range(1, 240_000_000)).listed(3, width: 6)
                 .hint("小时，不含路途，一天最多 24", "hours without travel, 24 a day at most").aliases(
                     "服务时长", "小时", "时数"),

@@ -28,6 +28,7 @@ extension AnyColumn {
         case .money: return try readMoney(folded, unit: context.moneyUnit)
         case .day: return try readDay(text, today: context.today)
         case .time: return try readTime(folded, in: context)
+        case .clock: return try readClock(folded, today: context.today)
         case .flag: return try readFlag(folded)
         case .choice: return try readChoice(text)
         case .reference: return try readReference(text, in: context)
@@ -59,6 +60,7 @@ extension AnyColumn {
     }
 
     private func readWhole(_ text: String) throws(Refusal) -> ParsedValue {
+        let text = isPercent && text.hasSuffix("%") ? String(text.dropLast()) : text
         guard let number = InputNumber.read(text, places: 0) else { throw refusal(text, InputWords.whole) }
         let full = InputNumber.grouped(number.scaled)
         return ParsedValue(.number(number.scaled), echo: number.isShort ? Bilingual(full, full) : nil)
@@ -95,6 +97,15 @@ extension AnyColumn {
         }
         let local = moment.local(in: context.zone)
         return ParsedValue(.number(moment.seconds), echo: Bilingual(local, local))
+    }
+
+    private func readClock(_ text: String, today: Day) throws(Refusal) -> ParsedValue {
+        guard let (time, hasDay) = ClockTime.parse(text, today: today) else {
+            throw refusal(text, InputWords.clock)
+        }
+        return ParsedValue(
+            .number(Int64(time.seconds)), warning: hasDay ? InputWords.dayDropped : nil,
+            echo: time.iso == text ? nil : Bilingual(time.iso, time.iso))
     }
 
     private func readFlag(_ text: String) throws(Refusal) -> ParsedValue {

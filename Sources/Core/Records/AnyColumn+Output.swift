@@ -13,6 +13,7 @@ extension AnyColumn {
         if privacy == .secret, !isRevealed { return Masking.mask(plain(value), as: maskKind) }
         switch (kind, value) {
         case (.integer, .number(let number)):
+            if isPercent { return "\(number)%" }
             // Years and other numbers of four digits read better unbroken.
             return number.magnitude < 10_000 ? String(number) : InputNumber.grouped(number)
         case (.decimal, .number(let raw)): return AnyColumn.grouped(Fixed(raw: raw))
@@ -40,6 +41,7 @@ extension AnyColumn {
             case .money: return Money(fen: number).plain
             case .day: return Day(number: Int32(clamping: number)).iso
             case .time: return Instant(seconds: number).iso
+            case .clock: return ClockTime(seconds: number).iso
             case .flag: return number != 0 ? "true" : "false"
             default: return String(number)
             }

@@ -36,6 +36,14 @@ public struct Column<Content: ColumnContent>: Sendable, ColumnDeclaration {
     /// Its numbers are never added up: they are of different units or years, or are no amounts.
     public func notSummed() -> Self { with { $0.isSummed = false } }
 
+    /// Its numbers are percent: they are shown with the sign, may be typed with it, and are never added up.
+    public func percent() -> Self {
+        with {
+            $0.isPercent = true
+            $0.isSummed = false
+        }
+    }
+
     /// Its numbers are in the unit of the indicator that another column names.
     public func measured(by column: String) -> Self { with { $0.measuredBy = column } }
 
@@ -121,6 +129,8 @@ public struct AnyColumn: Sendable, ColumnDeclaration {
     public internal(set) var statedBy: String?
     /// The column that names the indicator in whose unit this one's numbers are; nil for plain numbers.
     public internal(set) var measuredBy: String?
+    /// Whether its numbers are percent.
+    public internal(set) var isPercent = false
     /// Whether a sum of it over records means anything.
     public internal(set) var isSummed = true
     /// Other names in the headers of imported files.

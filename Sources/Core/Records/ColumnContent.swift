@@ -108,6 +108,15 @@ extension Instant: ColumnContent {
     public static func element(_ value: Value) -> Instant? { value.number.map { Instant(seconds: $0) } }
 }
 
+extension ClockTime: ColumnContent {
+    /// `Kind.clock`.
+    public static let kind = Kind.clock
+    /// The time of day as a value.
+    public static func value(_ element: ClockTime) -> Value { .number(Int64(element.seconds)) }
+    /// The time of day of a value.
+    public static func element(_ value: Value) -> ClockTime? { value.number.map { ClockTime(seconds: $0) } }
+}
+
 extension Money: ColumnContent {
     /// `Kind.money`.
     public static let kind = Kind.money

@@ -50,8 +50,7 @@ public class ColumnStore {
     /// The store that suits a column.
     static func suited(to column: AnyColumn) -> ColumnStore {
         switch column.kind {
-        case .day: DayStore()
-        case .flag: DayStore()
+        case .day, .clock, .flag: DayStore()
         case .integer, .decimal, .money, .time, .coordinate: NumberStore()
         case .choice, .division: CodedStore()
         case .reference: ReferenceStore()
@@ -93,7 +92,7 @@ public final class NumberStore: ColumnStore {
     public override func isAscending(_ a: Int, _ b: Int) -> Bool { numbers[a] < numbers[b] }
 }
 
-/// Days and flags: numbers of 32 bits.
+/// Days, times of day and flags: numbers of 32 bits.
 public final class DayStore: ColumnStore {
     /// What stands for a blank.
     public static let blank = Int32.min

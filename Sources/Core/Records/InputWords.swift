@@ -16,6 +16,10 @@ enum InputWords {
     static let farYear = Bilingual("年份离现在很远，请核对", "the year is far from now; please check")
     static let time = Bilingual(
         "应为时间，例如 2026-03-05 14:30", "a time is needed, such as 2026-03-05 14:30")
+    static let clock = Bilingual(
+        "应为钟点，例如 9:00、14:30", "a time of day is needed, such as 9:00 or 14:30")
+    static let dayDropped = Bilingual(
+        "只取了钟点，前面的日期没有用", "only the time of day was taken, not the day before it")
     static let flag = Bilingual("请填“是”或“否”", "enter yes or no")
     static let degrees = Bilingual(
         "应为度数，例如 30.7536 或 30°45'12\"N", "degrees are needed, such as 30.7536 or 30°45'12\"N")

@@ -14,7 +14,7 @@ extension Instant {
         if let moment = Instant(iso: text) { return moment }
         let gap = text.lastIndex { $0 == " " || $0 == "T" }
         let clock = gap.map { text[text.index(after: $0)...] } ?? text[...]
-        guard let second = secondOfDay(clock) else { return nil }
+        guard let second = ClockTime.seconds(clock), second < 86_400 else { return nil }
         var day: Day? = today
         if let gap { day = Day.parse(String(text[..<gap]), today: today) }
         guard let day else { return nil }
@@ -22,18 +22,5 @@ extension Instant {
         // The offset of a moment near the right one, then of the one found by it.
         let near = Instant(seconds: wall - Int64(zone.offset(at: Instant(seconds: wall))))
         return Instant(seconds: wall - Int64(zone.offset(at: near)))
-    }
-
-    private static func secondOfDay(_ text: Substring) -> Int? {
-        let fields = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(fields.count) else { return nil }
-        var second = 0
-        for (index, field) in fields.enumerated() {
-            guard Folding.isDigits(field), field.utf8.count <= 2, index == 0 || field.utf8.count == 2,
-                let value = Int(field), value < (index == 0 ? 24 : 60)
-            else { return nil }
-            second = second * 60 + value
-        }
-        return fields.count == 3 ? second : second * 60
     }
 }

@@ -12,6 +12,8 @@ public enum Kind: String, Sendable, CaseIterable {
     case day
     /// A moment, in UTC seconds.
     case time
+    /// A time of day without a day, in seconds since midnight.
+    case clock
     /// Yes or no.
     case flag
     /// A code from a vocabulary.
@@ -36,7 +38,7 @@ public enum Kind: String, Sendable, CaseIterable {
     /// Whether values are kept as a 64-bit number rather than as text.
     public var isNumeric: Bool {
         switch self {
-        case .integer, .decimal, .money, .day, .time, .flag, .coordinate: true
+        case .integer, .decimal, .money, .day, .time, .clock, .flag, .coordinate: true
         default: false
         }
     }
@@ -61,6 +63,7 @@ public enum Kind: String, Sendable, CaseIterable {
         case .money: Bilingual("金额", "money")
         case .day: Bilingual("日期", "day")
         case .time: Bilingual("时刻", "time")
+        case .clock: Bilingual("钟点", "time of day")
         case .flag: Bilingual("是否", "yes or no")
         case .choice: Bilingual("选项", "choice")
         case .reference: Bilingual("引用", "reference")

@@ -85,15 +85,19 @@ public struct RecordRule: Sendable {
     public let column: String
     /// The reason and a way out.
     public let words: Bilingual
+    /// The columns without which it asks nothing: a record in which one of them is blank is right.
+    public let asked: [String]
     /// Whether the record, given by its columns' values, is right.
     public let holds: @Sendable ([String: Value]) -> Bool
 
-    /// A rule that names `column` when it does not hold.
+    /// A rule that names `column` when it does not hold; asked only where all of `asked` are known.
     public init(
-        _ column: String, _ zh: String, _ en: String, holds: @escaping @Sendable ([String: Value]) -> Bool
+        _ column: String, _ zh: String, _ en: String, where asked: [String] = [],
+        holds: @escaping @Sendable ([String: Value]) -> Bool
     ) {
         self.column = column
         self.words = Bilingual(zh, en)
-        self.holds = holds
+        self.asked = asked
+        self.holds = { values in asked.contains { values[$0] == nil } || holds(values) }
     }
 }

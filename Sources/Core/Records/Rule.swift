@@ -35,6 +35,7 @@ public enum Rule: Hashable, Sendable {
         case .decimal, .coordinate: Fixed(raw: number).description
         case .money: Money(fen: number).plain
         case .day: Day(number: Int32(clamping: number)).iso
+        case .clock: ClockTime(seconds: number).iso
         default: String(number)
         }
     }

@@ -53,15 +53,27 @@ extension SampleBranch {
         let halves = random.pick(weighted: [(2, 20), (4, 35), (5, 15), (6, 15), (8, 10), (16, 5)])
         // Some of last year's hours come in late.
         let served = day.month == 1 && random.chance(15) ? day.adding(days: -random.pick(5..<40)) : day
+        let times = evidence == "signed" ? SampleBranch.times(number, seconds: halves * 1800) : nil
         add(
             "service",
             [
                 ("volunteer", .text(RecordID.text("V", UInt32(who + 1)))),
                 ("date", .day(max(served, firstDay))),
+                ("starts", times.map { .number($0.lowerBound) }),
+                ("ends", times.map { .number($0.upperBound) }),
                 ("hours", .number(Int64(halves) * Fixed.one / 2)),
                 ("activity", .text(random.pick(SampleBranch.services))), ("evidence", .text(evidence)),
                 ("recordedBy", .text(SampleNames.surnames[number % 15] + "队长")),
             ])
+    }
+
+    /// When somebody who signed in and out came and went, in seconds since midnight; every third sheet gives
+    /// the hours alone. It follows from the record's number: drawing it would change all that comes after.
+    private static func times(_ number: Int, seconds: Int) -> ClosedRange<Int64>? {
+        guard number % 3 != 2 else { return nil }
+        let isMorning = number % 5 < 3 || seconds > 4 * 3600
+        let start = (isMorning ? 8 * 60 + 30 : 13 * 60 + 30) + number % 7 * 5
+        return Int64(start * 60)...Int64((start + number % 4 * 3) * 60 + seconds)
     }
 
     private static let services = [

@@ -70,6 +70,7 @@ extension SampleBranch {
                 ("place", .text(place + (number % 7 == 0 ? "（\(district.name)）" : ""))),
                 ("serial", .text("AED" + SampleNames.digits(202_300_000 + number, 9))),
                 ("brand", .text(brand.0)), ("model", .text(brand.1)),
+                ("registration", SampleNames.registration(of: brand.1, number).map { .text($0) }),
                 ("spot", .text(random.pick(["一楼大厅", "服务台旁", "东门保安室", "二楼电梯口", "医务室门口"]))),
                 ("siteKind", .text(kind)), ("district", .text(district.code)),
                 ("address", .text("\(district.name)人民路\(random.pick(1..<900))号")),
@@ -83,7 +84,9 @@ extension SampleBranch {
                 ("owner", .text(random.pick(weighted: [("redCross", 40), ("health", 45), ("site", 15)]))),
                 ("keeper", .text(SampleNames.person(&random))),
                 ("keeperPhone", .text(SampleNames.phone(&random))),
-                ("installed", .day(installed)), ("padsExpire", pads), ("batteryExpires", battery),
+                ("installed", .day(installed)),
+                ("warrantyEnds", number % 11 == 4 ? nil : .day(installed.adding(months: 60))),
+                ("padsExpire", pads), ("batteryExpires", battery),
                 ("state", .text(state)),
                 ("note", note.map { .text($0) }),
             ])

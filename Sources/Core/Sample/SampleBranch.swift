@@ -72,8 +72,10 @@ public struct SampleBranch {
         now: Instant? = nil,
         progress: (Progress) -> Bool = { _ in true }
     ) throws {
-        try checkPlace(directory, size)
-        let beside = DataDirectory("\(directory.path).\(getpid()).new")
+        try checkEmpty(directory)
+        directory.sweepBeside()
+        try checkRoom(directory, size)
+        let beside = directory.beside
         do {
             try beside.makePlace(like: directory)
             let writer = try BulkWriter(
@@ -93,7 +95,7 @@ public struct SampleBranch {
         }
     }
 
-    private static func checkPlace(_ directory: DataDirectory, _ size: SampleSize) throws {
+    private static func checkEmpty(_ directory: DataDirectory) throws {
         guard Files.names(in: directory.path).isEmpty else {
             throw StoreError.refused([
                 Refusal(
@@ -102,6 +104,9 @@ public struct SampleBranch {
                         "\(directory.path) is not empty; choose another directory."))
             ])
         }
+    }
+
+    private static func checkRoom(_ directory: DataDirectory, _ size: SampleSize) throws {
         var path = directory.path
         var info = statvfs()
         while statvfs(path, &info) != 0, path.contains("/"), path.count > 1 {
@@ -246,16 +251,5 @@ public struct SampleBranch {
         case (12, _): 14
         default: day.weekday >= 6 ? 6 : 10
         }
-    }
-}
-
-extension Files {
-    /// Removes a folder of ours and everything in it.
-    static func removeTree(_ path: String) {
-        for name in names(in: path) {
-            let inner = path + "/" + name
-            if unlink(inner) != 0 { removeTree(inner) }
-        }
-        rmdir(path)
     }
 }

@@ -12,6 +12,21 @@ public enum PersonalFile {
     /// The names in a folder, sorted; none where it cannot be read.
     public static func names(in folder: String) -> [String] { Files.names(in: folder) }
 
+    /// Whether there is such a file, also one that cannot be read.
+    public static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Puts `text` in the place of the file, whose bytes stay as they are under the name `kept`; one that had
+    /// that name goes. When the text cannot be written the file is where it was.
+    public static func write(_ path: String, _ text: String, keeping kept: String) throws {
+        guard rename(path, kept) == 0 else {
+            throw StoreError.system(call: "rename", path: path, errno: errno)
+        }
+        do { try write(path, text) } catch {
+            _ = rename(kept, path)
+            throw error
+        }
+    }
+
     /// Puts `text` in the place of the file, for nobody else's eyes; folders that are missing are made.
     public static func write(_ path: String, _ text: String) throws {
         var folder = ""

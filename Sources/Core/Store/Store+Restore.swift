@@ -12,7 +12,7 @@ extension Store {
     ) throws -> Verification {
         guard Files.names(in: directory.path).isEmpty else { throw occupied(directory) }
         let archive = try OpenFile(path, O_RDONLY)
-        let beside = DataDirectory("\(directory.path).\(getpid()).new")
+        let beside = directory.beside
         Files.removeTree(beside.path)
         do {
             // The rights first: what is made inside follows them.

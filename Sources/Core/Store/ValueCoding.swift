@@ -11,10 +11,9 @@ enum ValueCoding {
             case .integer, .money: writer.number(number)
             default:
                 let text = plain(number, column.kind)
-                if column.kind == .day || column.kind == .time {
-                    writer.string(text)
-                } else {
-                    writer.raw(text)
+                switch column.kind {
+                case .day, .time, .clock: writer.string(text)
+                default: writer.raw(text)
                 }
             }
         }
@@ -33,6 +32,7 @@ enum ValueCoding {
         switch column.kind {
         case .day: Day(iso: text).map(Value.day)
         case .time: Instant(iso: text).map { Value.number($0.seconds) }
+        case .clock: ClockTime(iso: text).map(ClockTime.value)
         case .decimal, .coordinate: Fixed(text).map(Value.fixed)
         case .integer, .money: Int64(text).map(Value.number)
         case .flag: text == "true" ? Value.flag(true) : text == "false" ? Value.flag(false) : nil
@@ -46,6 +46,7 @@ enum ValueCoding {
         switch kind {
         case .day: Day(isoBytes: node.utf8).map(Value.day)
         case .time: node.string.flatMap { Instant(iso: $0) }.map { Value.number($0.seconds) }
+        case .clock: node.string.flatMap { ClockTime(iso: $0) }.map(ClockTime.value)
         case .integer, .money: node.integer.map(Value.number)
         case .decimal, .coordinate:
             fixed(node)
@@ -66,6 +67,7 @@ enum ValueCoding {
         switch kind {
         case .day: Day(number: Int32(clamping: number)).iso
         case .time: Instant(seconds: number).iso
+        case .clock: ClockTime(seconds: number).iso
         case .decimal, .coordinate: Fixed(raw: number).description
         case .flag: number != 0 ? "true" : "false"
         default: String(number)

@@ -95,6 +95,7 @@ extension FormScreen {
         if let hint = column.hint { parts.append(hint) }
         switch column.kind {
         case .day: parts.append(Bilingual("如 3.5、20260305、今天、上周五", "as 3.5, 20260305, 今天"))
+        case .clock: parts.append(Bilingual("如 9:00、14:30", "as 9:00, 14:30"))
         case .choice, .division, .flag: parts.append(Bilingual("回车从列表选择，也可直接输入", "Enter opens the list"))
         case .reference: parts.append(Bilingual("回车查找记录", "Enter looks for the record"))
         case .money: parts.append(Bilingual("元，可写 12.8万", "yuan; 12.8万 will do"))

@@ -51,6 +51,35 @@ struct SampleStoryTests {
         #expect(people.liveCount > 500)
     }
 
+    @Test(
+        "devices have certificates that are nobody's and warranties; who signed in and out did so at a time")
+    func details() throws {
+        let directory = place()
+        defer { Files.removeTree(directory.path) }
+        let today = try #require(Day(iso: "2026-11-21"))
+        try SampleBranch.write(to: directory, size: .small, seed: 3, today: today)
+        let store = try Store(opening: directory)
+        let devices = try store.table("aeds")
+        let certificates = devices.liveRows.map { devices.value("registration", $0)?.text }
+        #expect(certificates.contains(nil), "some were never noted")
+        #expect(certificates.compactMap { $0 }.allSatisfy { $0.hasPrefix("国械注准2099") }, "a year to come")
+        let models = Dictionary(grouping: devices.liveRows) { devices.value("model", $0)?.text }
+        for rows in models.values {
+            #expect(Set(rows.compactMap { devices.value("registration", $0)?.text }).count == 1)
+        }
+        for row in devices.liveRows {
+            guard let ends = devices.value("warrantyEnds", row)?.number else { continue }
+            #expect(ends > devices.value("installed", row)?.number ?? .max)
+        }
+        let service = try store.table("service")
+        let timed = service.liveRows.filter { service.value("starts", $0) != nil }
+        #expect(timed.count * 3 > service.liveCount && timed.count < service.liveCount)
+        for row in timed {
+            #expect(service.value("evidence", row) == .text("signed"))
+            #expect(service.value("ends", row) != nil)
+        }
+    }
+
     @Test("it is made beside and renamed: whoever stops it leaves nothing behind")
     func stopped() throws {
         let directory = place()
