@@ -28,7 +28,7 @@ struct ExportCommand: BranchCommand {
         }
         let declared = try desk.register(register)
         let listing = try selection.listing(declared, revealing, standard: \.columns, at: desk)
-        let target = try OutgoingFile(file)
+        let target = try OutgoingFile(file, from: desk.store.directory, mayReplace: true)
         switch format {
         case .csv: try listing.writeCSV(.comma, withMark: true, target.append)
         case .tsv: try listing.writeCSV(.tab, withMark: true, target.append)
