@@ -156,6 +156,13 @@ struct CliImportTests {
             #expect(run.err.contains("不变 2"), "\(run.err)")
             #expect(try branch.journal == before)
         }
-        #expect(try branch.run(["export", "stations", "家园.xlsx"]).code == 2)
+        for name in ["家园.xlsx", "家园.txt", "家园.jsonl", "家园", "文件夹.csv/家园", "家园."] {
+            for (locale, words) in [("zh_CN.UTF-8", "文件名应以 .csv"), ("en_GB.UTF-8", "must end in .csv")] {
+                let run = try branch.run(["export", "stations", name], ["LANG": locale])
+                #expect(run.code == 2, "\(name)")
+                #expect(run.err.contains(words), "\(run.err)")
+            }
+            #expect(!FileManager.default.fileExists(atPath: branch.path + "/" + name))
+        }
     }
 }
