@@ -1,7 +1,7 @@
 import Core
 
-/// What the screen shows while a branch is opened, where that takes more than a moment: the caches are gone
-/// or of another version, and everything is read again.
+/// What the screen shows while a branch is opened, where that takes more than a moment: the caches are gone,
+/// of another version or behind, and what they would have told is read again.
 struct OpeningPicture {
     private let language: Language
     private let began = ContinuousClock.now
@@ -40,8 +40,8 @@ struct OpeningPicture {
         var canvas = Canvas(size, medium: medium)
         canvas.fill(.text)
         let why = Bilingual(
-            "正在打开。缓存不在，或是别的版本写的，要把数据重读一遍；只需这一次，数据本身完好。",
-            "Opening. The caches are gone or another version wrote them, so the data is read again, this once; the data itself is well."
+            "正在打开：有内容要重读一遍（缓存不在、过时，或是别的版本写的），读完就好。",
+            "Opening: some of the data has to be read again (the caches are gone, behind, or another version's)."
         )
         let lines = medium.wrap(why(language), to: max(10, size.width - 4))
         for (y, line) in lines.enumerated() { canvas.put(line, at: Point(2, 1 + y), .text) }

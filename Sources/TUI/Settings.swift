@@ -76,7 +76,13 @@ public struct Settings: Hashable, Sendable {
             ambiguous = width
         case "columns":
             guard let chosen = value?.table else { return false }
-            for (register, value) in chosen { columns[register] = value.array?.compactMap { $0.string } }
+            var isRight = true
+            for (register, value) in chosen {
+                let names = value.array?.map(\.string) ?? [nil]
+                isRight = isRight && names.allSatisfy { $0 != nil }
+                if value.array != nil { columns[register] = names.compactMap { $0 } }
+            }
+            return isRight
         default: return false
         }
         return true

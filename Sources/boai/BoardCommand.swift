@@ -29,7 +29,7 @@ struct BoardCommand: ParsableCommand {
 
     func validate() throws {
         if let year, !(1949...2200).contains(year) {
-            throw ValidationError(said("--year 应为四位年份。", "--year is a year of four digits."))
+            throw ValidationError(said("--year 应在 1949 到 2200 之间。", "--year is from 1949 to 2200."))
         }
         if [json, csv, plain].filter({ $0 }).count > 1 {
             throw ValidationError(

@@ -20,15 +20,15 @@ struct ExportCommand: BranchCommand {
     func run(at desk: Desk) throws {
         let name = file.split(separator: "/").last ?? ""
         let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() ?? "" : ""
-        guard let format = ending.isEmpty || ending == "txt" ? .csv : Format(rawValue: ending) else {
+        guard let format = Format(rawValue: ending) else {
             let words = Bilingual(
-                "不会写 .\(ending)；文件名应以 .csv、.tsv 或 .json 结尾。",
-                "Cannot write .\(ending): the name must end in .csv, .tsv or .json.")
+                "不会写 \(name)；文件名应以 .csv、.tsv 或 .json 结尾。",
+                "Cannot write \(name): the name must end in .csv, .tsv or .json.")
             throw Failed(.usage, words, in: desk.language)
         }
         let declared = try desk.register(register)
         let listing = try selection.listing(declared, revealing, standard: \.columns, at: desk)
-        let target = try OutgoingFile(file)
+        let target = try OutgoingFile(file, from: desk.store.directory, mayReplace: true)
         switch format {
         case .csv: try listing.writeCSV(.comma, withMark: true, target.append)
         case .tsv: try listing.writeCSV(.tab, withMark: true, target.append)

@@ -9,7 +9,7 @@ struct LogCommand: BranchCommand {
 
     @Switch(help: ArgumentHelp(said("输出 JSON。", "Print JSON.")))
     var json = false
-    @Option(help: ArgumentHelp(said("最多几次提交，0 为全部。", "At most so many; 0 for all."), valueName: "n"))
+    @Option(help: ArgumentHelp(said("最多几次提交。", "At most so many commits."), valueName: "n"))
     var limit = 50
     @OptionGroup var place: Place
 
@@ -18,7 +18,7 @@ struct LogCommand: BranchCommand {
     }
 
     func run(at desk: Desk) throws {
-        let commits = try desk.store.wholeCommits(limit: limit == 0 ? nil : limit)
+        let commits = try desk.store.wholeCommits(limit: limit)
         let telling = Telling(desk: desk, isRevealed: false)
         if json { telling.writeJSON(commits) } else { telling.writeTable(commits) }
     }

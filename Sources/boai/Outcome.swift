@@ -35,7 +35,8 @@ struct Failed: Error {
             self.init(.usage, Bilingual(error.message(in: .zh), error.message(in: .en)), in: language)
         case let refusal as Refusal:
             self.init(StoreError.refused([refusal]), in: language)
-        case let failure as ImportFailure: self.init(.refused, failure.words, in: language)
+        case let failure as ImportFailure:
+            self.init(failure.isMisuse ? .usage : .refused, failure.words, in: language)
         default: self.init(.refused, Bilingual("\(error)", "\(error)"), in: language)
         }
     }

@@ -97,7 +97,7 @@ import Testing
     func given() throws {
         let found = try header("善款,谁,备注\n5,甲,乙\n", map: [("善款", "amount"), ("谁", "donor"), ("备注", "-")])
         #expect(mapping(found) == ["amount": [0], "donor": [1]])
-        #expect(found?.unmapped == ["备注"])
+        #expect(found?.unmapped == [], "left out on purpose")
     }
 
     @Test("a table without any known name has no header")

@@ -23,10 +23,16 @@ struct CliDemoTests {
 
     /// Starts the command and stops it, SIGSTOP, while it writes; gives the process.
     private func half(_ process: Int32) throws {
-        try Child.wait(for: "the journal beside its place", "\(Files.names(in: branch.path))") {
-            beside.contains { Files.names(in: branch.path + "/" + $0 + "/journal").isEmpty == false }
+        let end = ContinuousClock.now.advanced(by: Terminal.patience)
+        // In steps of a millisecond, so that a busy machine does not miss the moment.
+        while true {
+            kill(process, SIGSTOP)
+            let isBegun = beside.contains { !Files.names(in: branch.path + "/" + $0 + "/journal").isEmpty }
+            if isBegun { return }
+            try #require(ContinuousClock.now < end, "no journal in \(Files.names(in: branch.path))")
+            kill(process, SIGCONT)
+            usleep(1000)
         }
-        kill(process, SIGSTOP)
     }
 
     @Test("a terminal is told on stderr how far it is, and the line is cleared")

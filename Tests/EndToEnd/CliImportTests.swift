@@ -105,6 +105,31 @@ struct CliImportTests {
         #expect(!known.err.contains("星座、") && !known.err.contains("left behind"), "\(known.err)")
     }
 
+    @Test(
+        "a name of --map that the header lacks is misuse, and one left out on purpose is not listed",
+        arguments: [
+            ("zh_CN.UTF-8", "表头里没有 --map 写的“没有这列”“也没有”。表头里有：姓名、星座、手机号", "未识别"),
+            ("en_GB.UTF-8", "has no “没有这列”, “也没有”, named by --map. It has: 姓名, 星座, 手机号", "left behind"),
+        ])
+    func unknownNames(locale: String, words: String, listed: String) throws {
+        let branch = try CliBranch(language: locale)
+        let file = try write("姓名,星座,手机号\n王小明,双鱼,13912345678\n", "名册.csv", branch)
+        let before = try branch.journal
+        let wrong = ["--map", "没有这列=note", "--map", "星座=note", "--map", "也没有=-"]
+        for more in [["--dry-run"], []] {
+            let run = try branch.run(["import", "volunteers", file] + wrong + more)
+            #expect(run.code == 2, "\(run.err)")
+            #expect(run.err.contains(words), "\(run.err)")
+            #expect(run.out == "")
+        }
+        #expect(try branch.journal == before)
+        let some = try branch.run(["import", "volunteers", file, "--map", " 星 座 =-", "--map", "手机号=-"])
+        #expect(some.code == 0)
+        #expect(!some.err.contains(listed), "\(some.err)")
+        let record = try branch.object("show", "volunteers", "V000001", "--json")
+        #expect(record["name"] as? String == "王小明" && record["phone"] == nil && record["note"] == nil)
+    }
+
     @Test("what cannot be read is refused with a way out")
     func refused() throws {
         let branch = try CliBranch()
@@ -131,6 +156,13 @@ struct CliImportTests {
             #expect(run.err.contains("不变 2"), "\(run.err)")
             #expect(try branch.journal == before)
         }
-        #expect(try branch.run(["export", "stations", "家园.xlsx"]).code == 2)
+        for name in ["家园.xlsx", "家园.txt", "家园.jsonl", "家园", "文件夹.csv/家园", "家园."] {
+            for (locale, words) in [("zh_CN.UTF-8", "文件名应以 .csv"), ("en_GB.UTF-8", "must end in .csv")] {
+                let run = try branch.run(["export", "stations", name], ["LANG": locale])
+                #expect(run.code == 2, "\(name)")
+                #expect(run.err.contains(words), "\(run.err)")
+            }
+            #expect(!FileManager.default.fileExists(atPath: branch.path + "/" + name))
+        }
     }
 }

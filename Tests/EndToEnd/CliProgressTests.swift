@@ -117,7 +117,7 @@ struct CliProgressTests {
             #expect(text.contains("4 筹资"), "it opens in the end")
             line.send("q")
             #expect(line.end() == 0)
-            return text.contains("正在重读流水") && text.contains("只需这一次")
+            return text.contains("正在重读流水") && text.contains("要重读一遍")
         }
         #expect(isTold)
     }

@@ -30,6 +30,7 @@ struct CliUsageTests {
             (["list", "aeds", "--limt", "3"], "没有选项 --limt；是不是 --limit", "Did you mean"),
             (["list", "aeds", "甲", "乙"], "多了 2 个参数：“甲”、“乙”", "unexpected arguments"),
             (["list", "aeds", "--limit"], "--limit <n> 后面缺少值", "Missing value"),
+            (["board", "--year", "1900"], "--year 应在 1949 到 2200 之间", "--year is from 1949 to 2200"),
             (["demo", "--seed", "甲"], "“甲”不能用作 --seed <seed>", "is invalid"),
             (["list", "aeds", "--json=3"], "选项 --json 不带值，却写了“3”", "does not take any value"),
             (["list", "aeds", "--why", "核对"], "--why 要与 --reveal 一起用", "--why goes with --reveal"),
@@ -172,6 +173,8 @@ struct CliUsageTests {
         #expect((change["set"] as? [String: Any])?["skills"] as? String == "急救")
         #expect(!(try branch.done("log", "--json")).contains("13900000000"))
         #expect(try branch.objects("log", "--json", "--limit", "1").count == 1)
+        #expect(try branch.objects("log", "--json", "--limit", "0").isEmpty)
+        #expect(try branch.objects("log", "--json", "--limit", "1000000000").count == 3)
         let table = try branch.done("log")
         #expect(table.contains("修改 志愿者台账 \(id)"))
     }

@@ -33,6 +33,7 @@ import Testing
             ("theme = \"light\"\n\u{0}\u{0}", [2]),
             ("# 备注\ntheme = \"nowhere\"\n", [2]), ("theme = 3", [1]), ("language = \"fr\"", [1]),
             ("\n\nambiguous = 3\n", [3]), ("ambiguous = \"1\"", [1]), ("columns = [\"aeds\"]", [1]),
+            ("[columns]\naeds = \"brand\"\n", [1]),
             ("tehme = \"light\"\nambiguous = 0\n", [1, 2]),
         ] as [(String, [Int])])
     func whatIsWrongIsToldWithItsLineAndTheDefaultIsUsed(text: String, lines: [Int]) {

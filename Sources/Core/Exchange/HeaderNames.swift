@@ -30,6 +30,9 @@ struct HeaderNames {
         }
     }
 
+    /// Whether a name was given to no column on purpose.
+    func isLeftOut(_ name: String) -> Bool { given[HeaderName(name).full] == .some(.none) }
+
     /// Whether a name means a column outright.
     func isKnown(_ name: String) -> Bool {
         guard !name.isEmpty, name.utf8.count <= 120 else { return false }

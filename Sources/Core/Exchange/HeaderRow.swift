@@ -41,7 +41,7 @@ public struct HeaderRow: Sendable {
     public let row: Int
     /// For each column, by its place in the list that was asked for, the cells that feed it.
     public private(set) var sources: [Int: [Source]]
-    /// Names in the header that mean no column, as they stand in the file.
+    /// Names in the header that mean no column and were not left out on purpose, as they stand in the file.
     public private(set) var unmapped: [String]
     /// The unit that stands above the table (单位：万元).
     public let unit: String?
@@ -86,7 +86,8 @@ extension HeaderRow {
         let used = Set(sources.values.joined().map(\.cell))
         return HeaderRow(
             row: last, sources: sources,
-            unmapped: cells.indices.filter { !cells[$0].isEmpty && !used.contains($0) }.map { cells[$0] },
+            unmapped: cells.indices.filter { !used.contains($0) }.map { cells[$0] }
+                .filter { !$0.isEmpty && !names.isLeftOut($0) },
             unit: unitAbove(last, in: sheet), names: cells,
             rows: pair.map { [sheet.cells($0.first), sheet.cells($0.first + 1)] } ?? [cells])
     }

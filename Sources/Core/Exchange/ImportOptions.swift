@@ -21,8 +21,16 @@ public enum ImportFailure: Error, Sendable {
     case requiredNotInFile([Bilingual], file: String, unmapped: [String])
     /// `--map` or `--key` names a column that the register does not have.
     case unknownColumn(String, register: Bilingual)
+    /// `--map` gives names that stand in no cell of the header, and those that do.
+    case namesNotInFile([String], file: String, names: [String])
     /// The key column stands in no cell of the header.
     case keyNotInFile(String, file: String)
+
+    /// Whether the command was not meant so, rather than the file not fit.
+    public var isMisuse: Bool {
+        if case .namesNotInFile = self { return true }
+        return false
+    }
 
     /// What is wrong and what to do about it.
     public var words: Bilingual {
@@ -42,6 +50,11 @@ public enum ImportFailure: Error, Sendable {
             Bilingual(
                 "「\(register.zh)」没有栏目 \(name)，请用 boai schema 查看栏目",
                 "“\(register.en)” has no column \(name): see boai schema")
+        case .namesNotInFile(let missing, let file, let names):
+            Bilingual(
+                "\(file)：表头里没有 --map 写的“\(missing.joined(separator: "”“"))”。表头里有：\(names.joined(separator: "、"))",
+                "\(file): the header has no “\(missing.joined(separator: "”, “"))”, named by --map. It has: "
+                    + names.joined(separator: ", "))
         case .keyNotInFile(let key, let file):
             Bilingual(
                 "\(file)：没有一列对应 --key \(key)，请用 --map 指明，或换一个栏目",

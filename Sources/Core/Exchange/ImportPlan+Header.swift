@@ -17,6 +17,12 @@ extension ImportPlan {
         guard let header = HeaderRow.find(in: sheet, columns: columns, map: options.map) else {
             throw .noHeader(file: sheet.name, known: register.columns.prefix(6).map(\.label.zh))
         }
+        // A name that is none of the file's is a slip of the pen, and its column would stay blank unnoticed.
+        let known = Set(header.names.map { HeaderName($0).full })
+        let missing = options.map.map(\.name).filter { !known.contains(HeaderName($0).full) }
+        if !missing.isEmpty {
+            throw .namesNotInFile(missing, file: sheet.name, names: header.names.filter { !$0.isEmpty })
+        }
         if let key = options.key {
             let place = columns.firstIndex { $0.id == key } ?? columns.count - 1
             if header.sources[place] == nil { throw .keyNotInFile(key, file: sheet.name) }

@@ -45,7 +45,8 @@ enum CacheFile {
         guard (try? file.read(into: &head, count: min(128, file.size), at: 0)) != nil,
             let told = seq(inHead: head), told > known, let bytes = read(path)
         else { return nil }
-        return seq(inHead: bytes.prefix(128))
+        // Another file may have taken its place meanwhile.
+        return seq(inHead: bytes.prefix(128)).flatMap { $0 > known ? $0 : nil }
     }
 
     /// The seq in the first bytes of a cache. Ours to the last byte, as its checksum says, and its first

@@ -87,7 +87,7 @@ struct JournalReader {
         guard let start = segments.firstIndex(of: position.segment) else {
             return missing(segment: position.segment, position: position)
         }
-        var progress = onProgress.map { JournalProgress(segments[start...], in: directory, position, $0) }
+        var progress = onProgress.map { JournalProgress(segments[start...], in: directory, position, end, $0) }
         for (index, segment) in segments[start...].enumerated() {
             if index > 0 {
                 guard segment == position.seq + 1 else {
@@ -97,7 +97,10 @@ struct JournalReader {
                 position.offset = 0
             }
             let isLast = segment == segments.last
-            if !isLast, position.offset == 0, skip(segment, &position) { continue }
+            if !isLast, position.offset == 0, skip(segment, &position) {
+                progress?.reached(position.offset)
+                continue
+            }
             let stop = try read(segment: segment, isLast: isLast, &position) { commit, bytes in
                 progress?.reached(bytes)
                 try body(commit, bytes)
@@ -262,10 +265,12 @@ private struct JournalProgress {
 
     init(
         _ segments: ArraySlice<Int>, in directory: DataDirectory, _ position: JournalPosition,
-        _ tell: @escaping (Int, Int) -> Void
+        _ end: JournalEnd?, _ tell: @escaping (Int, Int) -> Void
     ) {
-        let sizes = segments.map { SegmentStamp(of: $0, in: directory)?.size ?? 0 }
-        all = sizes.reduce(0, +) - position.offset
+        let sizes = segments.map { segment in
+            end?.segment == segment ? end?.size ?? 0 : SegmentStamp(of: segment, in: directory)?.size ?? 0
+        }
+        all = max(0, sizes.reduce(0, +) - position.offset)
         self.tell = tell
     }
 

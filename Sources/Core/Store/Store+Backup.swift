@@ -3,8 +3,8 @@ import Glibc
 extension Store {
     /// Writes a backup of the branch to `path`: a tar of branch.json, the journal and the snapshots as they
     /// are at one moment; of a damaged branch every byte, and a note that says so. Others go on working; what
-    /// they commit meanwhile is not in it. Returns the seq and hash up to which it goes, to be noted
-    /// elsewhere.
+    /// they commit meanwhile is not in it. Nothing that stands at `path` is written over. Returns the seq and
+    /// hash up to which it goes, to be noted elsewhere.
     @discardableResult
     public func backUp(to path: String, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }) throws
         -> (seq: Int, hash: String)
@@ -13,7 +13,7 @@ extension Store {
         if purpose == .watch { throw StoreError.readOnly(Fence.reason) }
         try refresh()
         let sources = try lock.held(.shared, within: 5000) { try backupSources() }
-        let archive = try OutgoingFile(path)
+        let archive = try OutgoingFile(path, from: directory, mayReplace: false)
         let all = sources.reduce(0) { $0 + $1.size }
         var done = 0
         for source in sources {

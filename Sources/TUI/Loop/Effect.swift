@@ -20,8 +20,8 @@ public indirect enum Effect<W: World, Message> {
     case answer(Answer)
     /// Send this screen another message.
     case send(Message)
-    /// Send this screen another message once no further one was asked for during a moment: what costs a slow
-    /// line much is drawn when a held key is let go.
+    /// Send this screen another message once no further one was asked for during so long: what costs a slow
+    /// line much is drawn when a held key is let go, and what is typed is kept when the typing pauses.
     case rest(Message, for: Duration = .milliseconds(80))
     /// Say something in the message row, until the next key.
     case notice(Notice)

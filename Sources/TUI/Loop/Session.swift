@@ -57,6 +57,8 @@ public struct Session<H: Host> {
 
     /// Forget the long work of the screen at `index` and of those above it: they are being closed.
     mutating func abandonWork(from index: Int) {
+        // Nor is a stranger in its place told when its keys rest.
+        if let rest, rest.screen >= index { self.rest = nil }
         guard work.contains(where: { $0.asker >= index }) else { return }
         work.removeAll { $0.asker >= index }
         guard work.isEmpty else { return }

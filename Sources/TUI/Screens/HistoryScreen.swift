@@ -67,7 +67,8 @@ struct HistoryScreen: Screen {
                 return .notice(UndoQuestion.elsewhere(commit))
             }
             let meant = commits.indices.contains(cursor.selected) ? commits[cursor.selected] : nil
-            return UndoQuestion.ask(commit, meant: meant, scene.world) { .undoAgreed(seq: $0) }
+            let isUndone = commits.contains { $0.undoes != nil && $0.undoes == meant?.seq }
+            return UndoQuestion.ask(commit, meant: meant, isUndone: isUndone, scene.world) { .undoAgreed(seq: $0) }
         case .undoAgreed(let seq): return .perform(.undo(seq: seq))
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
         case .refused(let error): return .notice(Notice(.error, error.words))

@@ -57,10 +57,10 @@ public struct WatchPhrase: Hashable {
         parts += marks(language)
         if let goalSum, let goal {
             let sum = FigureText.goal(goalSum, unit, language)
-            let gap = goalSum.raw - goal.raw
-            let size = FigureText.goal(Fixed(raw: abs(gap)), unit, language)
+            let gap = Figure(goalSum).minus(Figure(goal))
+            let size = words.actual(gap.magnitude, unit)
             let compared =
-                gap < 0
+                gap.top < 0
                 ? Bilingual("（少 \(size)）", " (\(size) less)") : Bilingual("（多 \(size)）", " (\(size) more)")
             add("区县目标合计", "districts' targets add up to", sum + compared(language))
         }

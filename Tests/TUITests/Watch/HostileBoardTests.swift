@@ -91,6 +91,8 @@ struct HostileBoardTests {
         let wild = [
             text.replacing("\"indicators\":[", with: "\"indicators\":\(deep),\"x\":["),
             text.replacing("\"clock\":[", with: "\"clock\":[-9000000000000000000,-9223372036854775808,"),
+            text.replacing("\"goal\":", with: "\"goal\":-9223372036854775808,\"x\":", maxReplacements: 1),
+            text.replacing("\"goal\":", with: "\"goal\":-9223372036854775808,\"x\":"),
             text.replacing("\"districts\":[", with: "\"districts\":[\(districts),"),
             text.replacing("\"programmes\":[", with: "\"programmes\":[],\"x\":["),
             text.replacing("\"alerts\":[", with: "\"alerts\":{},\"x\":["),

@@ -50,8 +50,8 @@ struct AlertMeaning {
     private var elsewhere: String {
         let day = panel.view.day.iso
         return panel(
-            "按 \(day) 判定，不改台账数也会变。在台账里只按日期筛选，会多出不合上述条件的记录（如已停用的）；按录入时统计的报表也会不同。",
-            "Judged on \(day), so it moves without any entry. A filter in the register by the day alone also shows records that the conditions leave out, such as retired ones."
+            "按 \(day) 判定；由日期决定的，不改台账数也会变。在台账里筛选要用上述全部条件，否则会多出不合条件的记录（如已停用的）；按录入时统计的报表也会不同。",
+            "Judged on \(day); what days decide moves without any entry. A filter in the register needs all of these conditions, or it also shows records that they leave out, such as retired ones."
         )
     }
 }
