@@ -21,7 +21,7 @@ extension Board {
         init?(starts: [Int64], offsets: [Int]) {
             guard !starts.isEmpty, starts.count == offsets.count, starts.count <= 100,
                 zip(starts, starts.dropFirst()).allSatisfy({ $0 < $1 }),
-                offsets.allSatisfy({ abs($0) < 90_000 })
+                offsets.allSatisfy({ (-90_000...90_000).contains($0) })
             else { return nil }
             self.starts = starts
             self.offsets = offsets

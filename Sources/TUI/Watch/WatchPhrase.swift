@@ -57,8 +57,9 @@ public struct WatchPhrase: Hashable {
         parts += marks(language)
         if let goalSum, let goal {
             let sum = FigureText.goal(goalSum, unit, language)
-            let gap = goalSum.raw - goal.raw
-            let size = FigureText.goal(Fixed(raw: abs(gap)), unit, language)
+            // A board may say anything: the two can lie further apart than a number reaches.
+            let gap = Int128(goalSum.raw) - Int128(goal.raw)
+            let size = FigureText.goal(Fixed(raw: Int64(clamping: gap.magnitude)), unit, language)
             let compared =
                 gap < 0
                 ? Bilingual("（少 \(size)）", " (\(size) less)") : Bilingual("（多 \(size)）", " (\(size) more)")
