@@ -57,6 +57,7 @@ public struct WatchPhrase: Hashable {
         parts += marks(language)
         if let goalSum, let goal {
             let sum = FigureText.goal(goalSum, unit, language)
+            // A board may say anything: the two can lie further apart than a number reaches.
             let gap = Figure(goalSum).minus(Figure(goal))
             let size = words.actual(gap.magnitude, unit)
             let compared =

@@ -84,6 +84,26 @@ struct HostileBoardTests {
         #expect(read > 0)
     }
 
+    @Test(
+        "a number at the very end of what fits, where each of these is",
+        arguments: ["clock", "goal", "floor"])
+    func ends(key: String) throws {
+        let pattern = try Regex("\"\(key)\":(\\[[0-9]+,)?-?[0-9]+")
+        let places = text.matches(of: pattern)
+        #expect(!places.isEmpty)
+        // All of them at one end, and every other one at the opposite end: what is subtracted meets its like.
+        for ends in [[Int64.min], [.max], [.min, .max], [.max, .min]] {
+            var count = 0
+            let mutated = text.replacing(pattern) { place in
+                count += 1
+                let lead = text[place.range].prefix { $0 != "," }.replacing(/:-?[0-9]+$/, with: ":")
+                return lead + (text[place.range].contains(",") ? "," : "") + String(ends[count % ends.count])
+            }
+            #expect(count == places.count)
+            #expect(isClean(show(try SealedText.sealed(mutated), sizes: [Size(80, 24)])))
+        }
+    }
+
     @Test("parts that are missing, of another kind or far too many")
     func parts() throws {
         let deep = String(repeating: "[", count: 60_000) + String(repeating: "]", count: 60_000)
