@@ -87,7 +87,9 @@ struct JournalReader {
         guard let start = segments.firstIndex(of: position.segment) else {
             return missing(segment: position.segment, position: position)
         }
-        var progress = onProgress.map { JournalProgress(segments[start...], in: directory, position, end, $0) }
+        var progress = onProgress.map {
+            JournalProgress(segments[start...], in: directory, position, end, $0)
+        }
         for (index, segment) in segments[start...].enumerated() {
             if index > 0 {
                 guard segment == position.seq + 1 else {

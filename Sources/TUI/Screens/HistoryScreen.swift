@@ -68,7 +68,9 @@ struct HistoryScreen: Screen {
             }
             let meant = commits.indices.contains(cursor.selected) ? commits[cursor.selected] : nil
             let isUndone = commits.contains { $0.undoes != nil && $0.undoes == meant?.seq }
-            return UndoQuestion.ask(commit, meant: meant, isUndone: isUndone, scene.world) { .undoAgreed(seq: $0) }
+            return UndoQuestion.ask(commit, meant: meant, isUndone: isUndone, scene.world) {
+                .undoAgreed(seq: $0)
+            }
         case .undoAgreed(let seq): return .perform(.undo(seq: seq))
         case .committed(let commit): return .notice(RegisterScreen.done(commit))
         case .refused(let error): return .notice(Notice(.error, error.words))

@@ -7,7 +7,8 @@ enum UndoQuestion {
     /// Undo goes newest first; where somebody stands on another commit, `meant`, the question says why it is
     /// not that one; `isUndone` where that has been taken back before.
     static func ask<M>(
-        _ commit: Commit, meant: Commit? = nil, isUndone: Bool = false, _ office: Office, _ reply: @escaping (Int) -> M
+        _ commit: Commit, meant: Commit? = nil, isUndone: Bool = false, _ office: Office,
+        _ reply: @escaping (Int) -> M
     ) -> Effect<Office, M> {
         let did = HistoryWords.summary(commit, office)
         let when = commit.at.local(in: office.store.zone).prefix(16)

@@ -87,6 +87,9 @@ import Testing
         journal.press("u 2")
         let stations = try branch.store("王五").table("stations")
         #expect(stations.value("host", try #require(stations.liveRow(of: "S000001"))) != .text("civic"))
+        // The cursor stayed in its row, where the commit that was just taken back is now.
+        journal.press("u")
+        #expect(journal.rows.joined().contains("所在的第 \(older + 1) 次已经撤销过"))
         // Now it is the turn of the one that this record's history shows.
         robot = Robot(HistoryScreen(RecordName("aeds", "A000002")), host)
         robot.press("Down u")
