@@ -19,7 +19,7 @@ struct VerifyCommand: BranchCommand {
         let found = try desk.store.verify(expecting: try mark(desk))
         Output.line("\(found.seq) \(found.hash)")
         Output.flush()
-        for damage in found.damage { desk.say(damage.words) }
+        for damage in found.damage where !desk.store.remedied.contains(damage) { desk.say(damage.words) }
         if !found.damage.isEmpty { throw Failed(.damaged, nil, in: desk.language) }
         if found.isNewer, let reason = desk.store.readOnly {
             // The chain holds, but that all is well is more than this version can tell.

@@ -108,7 +108,53 @@ struct ScriptTests {
         #expect(run.code == 0, "\(run.err)")
         #expect(run.out + run.err == "")
         #expect(calls.isEmpty)
-        #expect(try self.run(root + "/script/bootstrap", ["--nonsense"]).code == 2)
+        for (language, words) in [
+            ("zh_CN.UTF-8", "用法：script/bootstrap [--test]"), ("C.UTF-8", "usage: script/bootstrap"),
+        ] {
+            let misused = try self.run(root + "/script/bootstrap", ["--nonsense"], language: language)
+            #expect(misused.code == 2)
+            #expect(misused.out == "" && misused.err.hasPrefix(words), "\(misused.err)")
+        }
+    }
+
+    @Test(
+        "what root makes in somebody's clone is that person's, also what an earlier run left to root",
+        .enabled(if: getuid() == 0, "only root can give files away"), arguments: [false, true])
+    func owner(isSecondRun: Bool) throws {
+        defer { clear() }
+        try swift("6.3")
+        try program(
+            "dpkg-query", "for name; do case $name in -*) ;; *) echo \"installed $name\" ;; esac; done")
+        try program("localedef", "for place; do :; done; mkdir -p \"$place\"; : >\"$place/LC_TIME\"")
+        for tool in ["id", "stat", "chown", "mv"] {
+            let path = try #require(Search.path(of: tool), "\(tool)")
+            try program(tool, "exec \(path) \"$@\"")
+        }
+        let clone = folder + "/clone"
+        try FileManager.default.createDirectory(
+            atPath: clone + "/script", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: root + "/script/bootstrap", toPath: clone + "/script/bootstrap")
+        if isSecondRun {
+            for name in ["zh_CN.utf8", "zh_CN.gb18030"] {
+                try FileManager.default.createDirectory(
+                    atPath: "\(clone)/.build/locales/\(name)", withIntermediateDirectories: true)
+            }
+        }
+        try FileManager.default.createDirectory(
+            atPath: clone + "/other", withIntermediateDirectories: true)
+        try #require(chown(clone, 1234, 4321) == 0)
+        let run = try run(clone + "/script/bootstrap", ["--test"])
+        #expect(run.code == 0, "\(run.err)")
+        let made = try FileManager.default.subpathsOfDirectory(atPath: clone + "/.build")
+        #expect(made.contains("locales/zh_CN.gb18030"))
+        for name in [".build"] + made.map({ ".build/" + $0 }) {
+            var info = stat()
+            #expect(lstat("\(clone)/\(name)", &info) == 0)
+            #expect(info.st_uid == 1234 && info.st_gid == 4321, "\(name)")
+        }
+        var info = stat()
+        #expect(stat(clone + "/other", &info) == 0 && info.st_uid == 0, "nothing else is given away")
     }
 
     @Test("the demo builds a release with its libraries inside, once; then it only opens")

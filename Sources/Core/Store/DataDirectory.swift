@@ -56,7 +56,10 @@ public struct DataDirectory: Sendable, Hashable {
     public var board: String { path + "/board.json" }
 
     /// Whether this account may read the data itself, and not the board alone.
-    public var isReadable: Bool { access(branch, R_OK) == 0 && access(journal, R_OK | X_OK) == 0 }
+    public var isReadable: Bool {
+        // Without branch.json the journal tells all; a watcher may not read that.
+        (access(branch, R_OK) == 0 || errno == ENOENT) && access(journal, R_OK | X_OK) == 0
+    }
 
     /// The branch as its file says, for whoever needs its name or language and nothing else; nil where there
     /// is none that can be read.

@@ -103,7 +103,9 @@ public struct Examination: Sendable {
             let damage = found.damage + store.warnings.filter { !found.damage.contains($0) }
             for damage in damage { findings.append(Finding(label, damage.words, .bad)) }
             isDamaged = !damage.isEmpty
-            for found in store.remedied { findings.append(Finding(label, found.words, .doubtful)) }
+            for found in store.remedied where !damage.contains(found) {
+                findings.append(Finding(label, found.words, .doubtful))
+            }
             if let reason = store.readOnly { findings.append(Finding(label, reason, .doubtful)) }
             let words = "\(found.seq) \(found.hash)"
             if damage.isEmpty { findings.append(Finding(label, Bilingual(words, words))) }

@@ -101,7 +101,7 @@ extension Store {
     /// What of branch.json no commit has said: somebody changed the file by hand.
     func compareBranch(_ retold: Retelling) -> [Damage] {
         guard let bytes = try? Files.read(directory.branch), let onDisk = try? Branch.decoded(bytes) else {
-            return []
+            return [outdated].compactMap { $0 }
         }
         if onDisk.seq < retold.branchSeq {
             // Its writer was killed, and whoever publishes next writes it; unless the caches had gone on.

@@ -12,6 +12,10 @@ extension Store {
         // A backup holds every personal value, and is a file.
         if purpose == .watch { throw StoreError.readOnly(Fence.reason) }
         try refresh()
+        // No backup is whole without branch.json.
+        if outdated != nil, readOnly == nil {
+            try lock.held(.exclusive, within: 5000) { try writeBranchIfOlder() }
+        }
         let sources = try lock.held(.shared, within: 5000) { try backupSources() }
         let archive = try OutgoingFile(path, from: directory, mayReplace: false)
         let all = sources.reduce(0) { $0 + $1.size }

@@ -70,6 +70,7 @@ extension Store {
     /// Writes branch.json when the one on disk is older than the journal says. Called under the lock.
     func writeBranchIfOlder() throws {
         guard try isBranchOlderOnDisk() else { return }
+        try setAsideSpoiltBranch()
         try Files.replace(directory.branch, with: branch.encoded(), mode: directory.fileMode, isSynced: true)
     }
 

@@ -16,6 +16,8 @@ extension Store {
             // The figures are read later, with the branch's own intervals.
             try readBranch(upTo: cache.position, expecting: told)
             guard branch.seq == told else { return }
+        } else if cache.branchSeq == nil, outdated != nil {
+            return
         }
         position = cache.position
         next = cache.next
@@ -41,6 +43,7 @@ extension Store {
                 try applyToBranch(change, seq: commit.seq)
             }
         }
+        if outdated != nil { return }
         outdated = Damage(
             "branch.json", 0,
             Bilingual(

@@ -51,7 +51,8 @@ public final class Store {
     public internal(set) var warnings: [Damage] = []
     /// A torn commit that was set aside since the session began.
     public internal(set) var setAside: Damage?
-    /// A branch.json older than the journal, which is used in its place, where opening met one.
+    /// A branch.json that is gone, damaged or older than the journal, which is used in its place, where
+    /// opening met it.
     public internal(set) var outdated: Damage?
     /// What did not fit and was dealt with: each is said once, and work goes on.
     public var remedied: [Damage] { [setAside, outdated].compactMap { $0 } }
@@ -143,9 +144,7 @@ public final class Store {
         clock: @escaping () -> Instant = Instant.now,
         progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) throws {
-        guard let bytes = try Files.read(directory.branch) else {
-            throw StoreError.noBranch(path: directory.path)
-        }
+        let (begun, lost) = try Store.beginning(directory, catalog)
         self.directory = directory
         self.purpose = purpose
         self.catalog = catalog
@@ -153,7 +152,8 @@ public final class Store {
         self.disk = disk
         self.clock = clock
         self.random = random
-        branch = try Branch.decoded(bytes)
+        branch = begun
+        outdated = lost
         zone = Zone(branch.zone) ?? Zone.shanghai
         lock = try FileLock(directory.lock, mode: directory.fileMode, isReading: purpose == .watch)
         readOnly = purpose == .watch ? Fence.reason : Store.obstacle(directory, branch, disk)
