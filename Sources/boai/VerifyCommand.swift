@@ -16,7 +16,9 @@ struct VerifyCommand: BranchCommand {
     @OptionGroup var place: Place
 
     func run(at desk: Desk) throws {
-        let found = try desk.store.verify(expecting: try mark(desk))
+        let progress = Progress(Bilingual("核对流水（MB）", "Checking the journal (MB)"), desk.language)
+        let found = try desk.store.verify(
+            expecting: try mark(desk), progress: { progress.report($0 >> 20, $1 >> 20) })
         Output.line("\(found.seq) \(found.hash)")
         Output.flush()
         for damage in found.damage where !desk.store.remedied.contains(damage) { desk.say(damage.words) }

@@ -18,14 +18,16 @@ extension Store {
 
     /// Checks every hash and every sealed value of the journal, rebuilds registers and figures from it alone
     /// and compares the caches with them. `expecting` is a mark noted earlier: it proves that nothing before
-    /// it changed.
-    public func verify(expecting mark: (seq: Int, hash: String)? = nil) throws -> Verification {
+    /// it changed. `progress` is told how many of how many bytes of the journal have been read.
+    public func verify(
+        expecting mark: (seq: Int, hash: String)? = nil, progress: ((_ done: Int, _ all: Int) -> Void)? = nil
+    ) throws -> Verification {
         var end = try whole()
         // Others may go on meanwhile; what is compared must be of one moment.
         for _ in 0..<20 where end != JournalEnd(segment: position.segment, size: position.offset) {
             end = try whole()
         }
-        return try still { try examined(to: end, expecting: mark) }
+        return try still { try examined(to: end, expecting: mark, progress) }
     }
 
     /// Follows the journal, and gives its end as of then.
@@ -34,9 +36,9 @@ extension Store {
         return try lock.held(.shared, within: 5000) { JournalEnd.now(in: directory) }
     }
 
-    private func examined(to end: JournalEnd?, expecting mark: (seq: Int, hash: String)?) throws
-        -> Verification
-    {
+    private func examined(
+        to end: JournalEnd?, expecting mark: (seq: Int, hash: String)?, _ progress: ((Int, Int) -> Void)?
+    ) throws -> Verification {
         var result = Verification()
         var rebuilt: [String: Table] = [:]
         for register in registers { rebuilt[register.id] = Table(register) }
@@ -45,7 +47,8 @@ extension Store {
         let published = boardToCompare()
         var retold = Retelling()
         var forged: Damage?
-        let reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in true }, end: end)
+        var reader = JournalReader(directory: directory, catalog: self, isWanted: { _ in true }, end: end)
+        reader.onProgress = progress
         var audit = RoleAudit(branch, self)
         let stop = try reader.read(from: &from) { commit, _ in
             audit.take(commit)

@@ -60,6 +60,8 @@ struct CacheTests {
         told = []
         _ = try Store(opening: branch.directory, user: "王五", progress: { told.append(($0, $1)) })
         #expect(told.isEmpty, "the aggregates stand at the end")
+        #expect(try store.verify(progress: { told.append(($0, $1)) }).damage.isEmpty)
+        #expect(told.last.map { $0.all == size && $0.done <= size } == true, "\(told)")
     }
 
     @Test("undoing a delete after its row left the snapshot restores id and revision (invariant 6)")
