@@ -160,8 +160,9 @@ public struct DataDirectory: Sendable, Hashable {
         if isShared, stat(self.path, &info) == 0 { _ = chown(path, uid_t.max, info.st_gid) }
     }
 
-    /// File systems whose locks cannot be trusted between machines: NFS, CIFS, SMB.
-    var unsafeFileSystem: String? {
-        FileSystem.type(of: path).flatMap(FileSystem.unsafeName)
+    /// The name of the directory's file system where its locks cannot be trusted between machines: NFS, CIFS,
+    /// SMB (invariant 4).
+    func unsafeFileSystem(on disk: Disk = .standard) -> String? {
+        disk.fileSystem(of: path).flatMap(FileSystem.unsafeName)
     }
 }

@@ -71,7 +71,7 @@ public struct Examination: Sendable {
 
     private mutating func fileSystem(_ directory: DataDirectory) {
         let label = Bilingual("文件系统", "File system")
-        if let name = directory.unsafeFileSystem {
+        if let name = directory.unsafeFileSystem() {
             findings.append(
                 Finding(
                     label,

@@ -6,8 +6,9 @@ extension Store {
         _ progress: (_ register: Register, _ done: Int, _ all: Int) -> Void, while work: () throws -> Result
     ) rethrows -> Result {
         try withoutActuallyEscaping(progress) { progress in
+            let before = onLoading
             onLoading = progress
-            defer { onLoading = nil }
+            defer { onLoading = before }
             return try work()
         }
     }

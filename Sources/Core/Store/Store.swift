@@ -184,9 +184,7 @@ public final class Store {
 
     /// Why locks cannot be trusted here (invariant 4); nil where they can.
     static func distrust(_ directory: DataDirectory, _ disk: Disk) -> Bilingual? {
-        guard let name = disk.fileSystem(of: directory.path).flatMap(FileSystem.unsafeName) else {
-            return nil
-        }
+        guard let name = directory.unsafeFileSystem(on: disk) else { return nil }
         return Bilingual(
             "数据目录在 \(name) 网络盘上，锁不可靠；请把目录移到本机硬盘。",
             "the directory is on \(name), where locks cannot be trusted; move it to a local disk.")

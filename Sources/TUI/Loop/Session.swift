@@ -55,9 +55,9 @@ public struct Session<H: Host> {
         perform(action, for: asker)
     }
 
-    /// Forget the long work of the screen at `index` and of those above it: they are being closed.
+    /// Forget the long work of the screen at `index` and of those above it, and that one of them waits for
+    /// the keys to rest: they are being closed, and a stranger in their place must not be told.
     mutating func abandonWork(from index: Int) {
-        // Nor is a stranger in its place told when its keys rest.
         if let rest, rest.screen >= index { self.rest = nil }
         guard work.contains(where: { $0.asker >= index }) else { return }
         work.removeAll { $0.asker >= index }

@@ -9,13 +9,21 @@ struct SampleStoryTests {
         DataDirectory(FileManager.default.temporaryDirectory.path + "/boai-story-" + UUID().uuidString)
     }
 
+    private let today: Day
+
+    init() throws { today = try #require(Day(iso: "2026-11-21")) }
+
+    /// A sample branch, opened; whoever makes it removes it.
+    private func sample() throws -> Store {
+        let directory = place()
+        try SampleBranch.write(to: directory, size: .small, seed: 3, today: today)
+        return try Store(opening: directory)
+    }
+
     @Test("three years of work by several people, in the past and in order; nobody is meant by any number")
     func story() throws {
-        let directory = place()
-        defer { Files.removeTree(directory.path) }
-        let today = try #require(Day(iso: "2026-11-21"))
-        try SampleBranch.write(to: directory, size: .small, seed: 3, today: today)
-        let store = try Store(opening: directory)
+        let store = try sample()
+        defer { Files.removeTree(store.directory.path) }
         let log = try store.log(isDecoded: false)
         let days = log.map { store.zone.day(of: $0.at) }
         #expect(days == days.sorted(by: >))
@@ -54,11 +62,8 @@ struct SampleStoryTests {
     @Test(
         "devices have certificates that are nobody's and warranties; who signed in and out did so at a time")
     func details() throws {
-        let directory = place()
-        defer { Files.removeTree(directory.path) }
-        let today = try #require(Day(iso: "2026-11-21"))
-        try SampleBranch.write(to: directory, size: .small, seed: 3, today: today)
-        let store = try Store(opening: directory)
+        let store = try sample()
+        defer { Files.removeTree(store.directory.path) }
         let devices = try store.table("aeds")
         let certificates = devices.liveRows.map { devices.value("registration", $0)?.text }
         #expect(certificates.contains(nil), "some were never noted")
@@ -83,7 +88,6 @@ struct SampleStoryTests {
     @Test("it is made beside and renamed: whoever stops it leaves nothing behind")
     func stopped() throws {
         let directory = place()
-        let today = try #require(Day(iso: "2026-11-21"))
         let parent = (directory.path as NSString).deletingLastPathComponent
         let name = (directory.path as NSString).lastPathComponent
         var steps = 0

@@ -45,11 +45,17 @@ import Testing
         #expect(robot.rows.contains { $0.hasSuffix(" 1") || $0.contains(" 1 ") && $0.contains("分会") })
     }
 
-    @Test func undoTakesBackOnesOwnLastCommit() throws {
-        let branch = try TestBranch()
+    /// An office of somebody whose newest commit moved the second device.
+    private func hostOfOneWhoMoved(_ branch: TestBranch) throws -> OfficeHost {
         let host = try branch.host()
         try host.office.store.commit(
             [.set("aeds", "A000002", [Assignment("spot", .text("东门岗亭"))])], via: "tui")
+        return host
+    }
+
+    @Test func undoTakesBackOnesOwnLastCommit() throws {
+        let branch = try TestBranch()
+        let host = try hostOfOneWhoMoved(branch)
         var robot = Robot(HistoryScreen(nil), host)
         robot.press("u")
         let question = robot.rows.joined()
@@ -64,9 +70,8 @@ import Testing
     /// stands on. The history of a record takes back nothing that is not of this record.
     @Test func aRecordsHistoryTakesBackOnlyWhatIsOfThisRecord() throws {
         let branch = try TestBranch()
-        let host = try branch.host()
+        let host = try hostOfOneWhoMoved(branch)
         let store = host.office.store
-        try store.commit([.set("aeds", "A000002", [Assignment("spot", .text("东门岗亭"))])], via: "tui")
         let older = store.seq
         try store.commit([.set("stations", "S000001", [Assignment("host", .text("civic"))])], via: "tui")
         try branch.colleague.commit(
@@ -101,9 +106,8 @@ import Testing
 
     @Test func nothingElseIsTakenBackThanWhatWasAskedAbout() throws {
         let branch = try TestBranch()
-        let host = try branch.host()
+        let host = try hostOfOneWhoMoved(branch)
         let store = host.office.store
-        try store.commit([.set("aeds", "A000002", [Assignment("spot", .text("东门岗亭"))])], via: "tui")
         let first = store.seq
         var robot = Robot(HistoryScreen(nil), host)
         robot.press("u")
