@@ -29,6 +29,12 @@ struct SchemaTests {
         channel campaign district restriction receipt disclosed note
         """,
         "campaigns": "name* kind goal opens closes",
+        "teams": "name* kind level district station founded members leader phone partyGroup state note",
+        "deployments": "team* date* kind task people hours beneficiaries note",
+        "disbursements": """
+        amount* date* recipient purpose kind goods quantity unit campaign restriction district households
+        people approval signed disclosed note
+        """,
         "targets": "indicator* year* district floor goal* stretch source decided note",
     ]
 
@@ -43,6 +49,7 @@ struct SchemaTests {
         "aeds.registration": "text", "aeds.warrantyEnds": "day", "aeds.batteryLevel": "integer",
         "aeds.selfTested": "day", "checks.photo": "url", "donations.basis": "text",
         "donations.publishConsent": "flag", "service.starts": "clock", "service.ends": "clock",
+        "deployments.team": "reference", "disbursements.amount": "money", "disbursements.signed": "day",
         "campaigns.goal": "money", "targets.indicator": "choice", "targets.year": "integer",
     ]
 
@@ -51,7 +58,9 @@ struct SchemaTests {
         "stations.contact": "name", "stations.phone": "secret", "volunteers.name": "name",
         "volunteers.idNumber": "secret", "volunteers.phone": "secret", "volunteers.birth": "secret",
         "service.recordedBy": "name", "aeds.keeper": "name", "aeds.keeperPhone": "secret",
-        "checks.inspector": "name", "donations.donor": "name",
+        "checks.inspector": "name", "donations.donor": "name", "teams.leader": "name",
+        "teams.phone": "secret",
+        "disbursements.recipient": "name",
     ]
 
     private func schema() throws -> [String: Any] {
@@ -121,7 +130,7 @@ struct SchemaTests {
             ("volunteers.registered", "人", "stock"), ("volunteers.active", "人", "stock"),
             ("service.hours", "小时", "flow"), ("aeds.installed", "台", "flow"), ("aeds.ready", "%", "rate"),
             ("donations.cash", "元", "flow"), ("donations.goods", "元", "flow"),
-            ("donations.online", "元", "flow"),
+            ("donations.online", "元", "flow"), ("disbursements.cash", "元", "flow"),
         ] {
             let indicator = try #require(declared.first { $0["id"] as? String == id }, "\(id)")
             #expect(indicator["unit"] as? String == unit, "\(id)")

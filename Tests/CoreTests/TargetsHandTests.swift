@@ -2,7 +2,7 @@ import Testing
 
 @testable import Core
 
-/// The twelve indicators against figures that were counted by a person on the records below, from the words
+/// The indicators against figures that were counted by a person on the records below, from the words
 /// of the definitions and not from the declarations.
 @Suite struct TargetsHandTests {
     private let today = Day(number: 20_778)  // 2026-11-21
@@ -13,6 +13,7 @@ import Testing
         try people()
         try devices()
         try gifts()
+        try payments()
     }
 
     private func day(_ iso: String) throws -> Value { .day(try #require(Day(iso: iso))) }
@@ -111,6 +112,17 @@ import Testing
             ])
     }
 
+    private func payments() throws {
+        try add(
+            "disbursements",
+            [
+                "kind=cash date=2026-01-15 amount=300000 district=330402",
+                "kind=cash date=2026-11-21 amount=1250", "kind=cash date=2026-11-22 amount=999",
+                "kind=goods date=2026-03-03 amount=80000", "kind=goods date=2026-03-04",
+                "kind=cash date=2025-12-30 amount=4500", "kind=cash amount=77",
+            ])
+    }
+
     @Test("every indicator counts what its definition says, in this year, the last and one district")
     func values() throws {
         let expected: [(String, Figure?, Figure?, Figure?)] = [
@@ -133,6 +145,10 @@ import Testing
             ),
             ("donations.goods", Figure(7000, over: 100), Figure(0, over: 100), Figure(0, over: 100)),
             ("donations.online", Figure(100_005, over: 100), Figure(0, over: 100), Figure(10_000, over: 100)),
+            (
+                "disbursements.cash", Figure(301_250, over: 100), Figure(4500, over: 100),
+                Figure(300_000, over: 100)
+            ),
         ]
         #expect(Catalog.standard.indicators.map(\.id).sorted() == expected.map(\.0).sorted())
         let figures = try ledger.recount()

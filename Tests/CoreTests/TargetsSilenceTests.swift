@@ -2,7 +2,7 @@ import Testing
 
 @testable import Core
 
-/// When a station counts as silent: by its last activity, else by the day on which it opened.
+/// When a station or a team counts as silent: by its last activity, else by the day on which it began.
 @Suite struct TargetsSilenceTests {
     private let today = Day(number: 20_778)
 
@@ -48,6 +48,48 @@ import Testing
         var figures = try ledger.recount()
         #expect(figures.counts(alert, from: today) == [1])
         figures.apply([ledger.set("stations", 0, ["opened": .some(.day(today))])], tables: ledger.table)
+        try figures.settle(tables: ledger.table)
+        #expect(figures.counts(alert, from: today) == [0])
+        let recount = try ledger.recount()
+        #expect(figures == recount)
+    }
+
+    @Test(
+        "a team on the list that did nothing for 90 days is told with its name and district, others are not")
+    func teams() throws {
+        let ledger = TestLedger()
+        let alert = try #require(ledger.catalog.alerts.first { $0.id == "teams.silent" })
+        func add(_ name: String, _ state: String, _ district: String, founded: Int?) {
+            ledger.add(
+                "teams",
+                [
+                    "name": .text(name), "state": .text(state), "district": .text(district),
+                    "leader": .text("单小丽"),
+                ].merging(founded.map { ["founded": .day(today.adding(days: $0))] } ?? [:]) { $1 })
+        }
+        func event(_ team: String, _ day: Int, _ kind: String) {
+            ledger.add(
+                "deployments",
+                ["team": .text(team), "date": .day(today.adding(days: day)), "kind": .text(kind)])
+        }
+        add("南湖区红十字应急救援队", "active", "330402", founded: -800)
+        add("秀洲区红十字应急救护队", "active", "330411", founded: -800)
+        add("嘉善县红十字水上救援队", "active", "330421", founded: -30)
+        add("已撤销的队", "disbanded", "330402", founded: -800)
+        event("G000001", -200, "rescue")
+        event("G000001", -91, "training")
+        event("G000002", -90, "drill")
+        var figures = try ledger.recount()
+        #expect(figures.counts(alert, from: today) == [1])
+        #expect(figures.counts(alert, in: .district("330402"), from: today) == [1])
+        #expect(figures.counts(alert, from: today.adding(days: 1)) == [2])
+        let held = try #require(figures.pressing(alert))
+        let silent = try #require(held.first(5, in: Int32.min...(today.number - 91)))
+        #expect(silent.map { held.records[$0.number]?.title } == ["南湖区红十字应急救援队"])
+        // One more drill, and it is no shell any more.
+        let drill = ledger.add(
+            "deployments", ["team": .text("G000001"), "date": .day(today), "kind": .text("drill")])
+        figures.apply([drill], tables: ledger.table)
         try figures.settle(tables: ledger.table)
         #expect(figures.counts(alert, from: today) == [0])
         let recount = try ledger.recount()

@@ -200,7 +200,9 @@ extension SampleBoard {
         "battery.expired": [2, 0, 1, 0, 1, 0, 0, 0], "pads.month": [9, 3, 2, 1, 1, 1, 1, 0],
         "pads.quarter": [21, 6, 4, 4, 3, 2, 1, 1], "aeds.unchecked": [14, 3, 3, 2, 2, 1, 2, 1],
         "donations.unreceipted": [88, 20, 18, 15, 12, 10, 8, 5],
-        "donations.undisclosed": [17, 5, 4, 3, 3, 1, 1, 0],
+        "donations.undisclosed": [17, 5, 4, 3, 3, 1, 1, 0], "teams.silent": [2, 1, 0, 0, 1, 0, 0, 0],
+        "disbursements.unsigned": [7, 2, 1, 1, 1, 1, 1, 0],
+        "disbursements.undisclosed": [4, 1, 1, 1, 1, 0, 0, 0],
     ]
 
     private static var warnings: [Board.Warning] {

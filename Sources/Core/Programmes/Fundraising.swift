@@ -1,4 +1,4 @@
-/// 筹资: gifts in cash and kind and the campaigns that raise them (红十字会法 第19–22条).
+/// 筹资: gifts in cash and kind, the campaigns that raise them, and where they went (红十字会法 第19–22条).
 enum Fundraising: Programme {
     static let id = "fundraising"
     static let label = Bilingual("筹资", "Fundraising")
@@ -33,6 +33,20 @@ enum Fundraising: Programme {
         .init("special", "专项基金", "Special fund"),
         .init("million", "百万项目", "Million-yuan project"),
         .init("emergency", "应急募捐", "Emergency appeal"),
+        .init("other", "其他", "Other"),
+    ])
+
+    /// What is given out is for.
+    static let purposes = Vocabulary([
+        .init("aid", "人道救助", "Humanitarian aid", aliases: ["救助", "大病救助", "困难救助"]),
+        .init("homeVisit", "博爱送万家", "Home visits", aliases: ["送温暖", "走访慰问"]),
+        .init("relief", "救灾", "Disaster relief", aliases: ["救灾救援", "应急救灾"]),
+        .init("firstAid", "应急救护", "First aid", aliases: ["救护培训", "应急救护培训"]),
+        .init("aed", "AED 配置", "AEDs", aliases: ["AED"]),
+        .init("station", "博爱家园", "Stations", aliases: ["家园建设"]),
+        .init("school", "助学", "Schooling", aliases: ["博爱助学"]),
+        .init("giving", "三献关爱", "Stem cells, organs and blood", aliases: ["造血干细胞", "捐献关爱"]),
+        .init("running", "管理费用", "Running costs", aliases: ["工作经费", "项目管理费"]),
         .init("other", "其他", "Other"),
     ])
 
@@ -107,7 +121,47 @@ enum Fundraising: Programme {
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
         ])
 
-    static let registers = [donations, campaigns]
+    // 晒账本 tells time, project, beneficiary, amount and directed donor: domain.md §2, Donations.
+    static let disbursements = Register(
+        "disbursements", "发放台账", "Disbursements", prefix: "F", title: "recipient", district: "district",
+        purpose: Bilingual(
+            "逐笔记录款物的去向：给谁、为何、是否签收和公示。",
+            "Where money and goods went: to whom, what for, signed for, disclosed."),
+        [
+            Column<Money>("amount", "金额", "Amount").required(unless: .isOneOf("kind", ["goods"])).summed(
+                apart: "kind"
+            ).rule(.notNegative).listed(1, width: 14)
+                .hint("发款必填；发物填价值，不明可空", "needed for cash; goods: their value or blank")
+                .aliases("发放金额", "支出金额", "拨付金额", "救助金额", "金额元"),
+            Column<Day>("date", "日期", "Date").required().rule(.notFuture).listed(2, width: 10)
+                .aliases("发放日期", "支出日期", "拨付日期", "发放时间", "时间"),
+            Column<Text>("recipient", "受助对象", "Recipient").privacy(.name).searched().listed(3, width: 20)
+                .rule(.maxLength(200))
+                .aliases("受助人", "受益人", "受益对象", "领取人", "受赠单位", "收款单位", "受助单位", "姓名"),
+            Column<Choice>("purpose", "用途", "Purpose", in: purposes).listed(4, width: 12)
+                .aliases("类别", "支出用途", "救助类别"),
+            Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").listed(5, width: 4),
+            Column<Text>("goods", "物资名称", "Goods").repeating().searched().aliases("物资", "品名"),
+            Column<Fixed>("quantity", "数量", "Quantity").rule(.notNegative).notSummed(),
+            Column<Text>("unit", "单位", "Unit").repeating().aliases("计量单位"),
+            Column<Reference>("campaign", "募捐活动", "Campaign", to: "campaigns").listed(8, width: 18)
+                .hint("从哪个活动、项目或基金支出", "the campaign, project or fund it is paid from")
+                .aliases("项目", "活动", "资金来源", "项目名称"),
+            Column<Text>("restriction", "定向用途", "Restriction").repeating().searched()
+                .hint("用的是定向捐赠时，照抄捐赠台账的用途", "for directed gifts, their restriction as in Donations")
+                .aliases("捐赠意向", "定向"),
+            Column<Division>("district", "区县", "District").listed(6, width: 10).aliases("区县代码", "所属区县"),
+            Column<Whole>("households", "户数", "Households").rule(.notNegative).aliases("户", "受助户数"),
+            Column<Whole>("people", "人数", "People").rule(.notNegative).aliases("受助人数", "受益人数"),
+            Column<Text>("approval", "审批依据", "Approval").rule(.maxLength(200)).searched()
+                .aliases("审批文号", "批准文号", "会议纪要"),
+            Column<Day>("signed", "签收日期", "Signed for").rule(.notFuture).rule(.notBefore(column: "date"))
+                .listed(7, width: 10).aliases("签收时间", "领取日期"),
+            Column<Day>("disclosed", "公示日期", "Disclosed").rule(.notFuture).aliases("公示时间"),
+            Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
+        ])
+
+    static let registers = [donations, campaigns, disbursements]
 
     private static let cash = Condition.isOneOf("kind", ["cash"])
 
@@ -133,6 +187,13 @@ enum Fundraising: Programme {
                 "donations",
                 where: .both(cash, .isOneOf("channel", ["code", "boaitong", "tencent", "alipay"])),
                 .sum("amount", dated: "date"))),
+        Indicator(
+            "disbursements.cash", "发放善款", "Cash disbursed", unit: .yuan,
+            definition: Bilingual(
+                "日期在本年内、类别为“款”的发放金额之和；不含物资，也不从到账善款中扣减。",
+                "The sum of the year's disbursements in cash; goods are not in it, nor is it taken off cash raised."
+            ),
+            Formula("disbursements", where: cash, .sum("amount", dated: "date"))),
     ]
 
     // 慈善法 has campaigns made public at least every three months: domain.md §2, Donations.
@@ -143,5 +204,12 @@ enum Fundraising: Programme {
         Alert(
             "donations.undisclosed", "donations", "捐款 90 天未公示", "gifts undisclosed for 90 days", .soon,
             where: cash, .blankAfter("disclosed", dated: "date", days: 90)),
+        Alert(
+            "disbursements.unsigned", "disbursements", "发放未签收", "disbursements not signed for", .soon,
+            .blank("signed")),
+        Alert(
+            "disbursements.undisclosed", "disbursements", "发放 90 天未公示",
+            "disbursements undisclosed for 90 days",
+            .soon, .blankAfter("disclosed", dated: "date", days: 90)),
     ]
 }

@@ -1,12 +1,12 @@
-/// 志愿者: the roster and the hours served (domain: 志愿服务队, 服务时长).
+/// 志愿者: the roster, the hours served, the teams and what they do (domain: 志愿服务队, 服务时长, 救援队).
 enum Volunteers: Programme {
     static let id = "volunteers"
     static let label = Bilingual("志愿者", "Volunteers")
 
     /// 男 or 女.
     static let genders = Vocabulary([.init("m", "男", "male"), .init("f", "女", "female")])
-    /// The five service teams.
-    static let teams = Vocabulary([
+    /// The five kinds of service team.
+    static let teamKinds = Vocabulary([
         .init("rescue", "应急救援", "Rescue", aliases: ["救援队"]),
         .init("firstAid", "应急救护", "First aid", aliases: ["救护队"]),
         .init("community", "社区服务", "Community service"),
@@ -25,6 +25,29 @@ enum Volunteers: Programme {
         .init("signed", "签到签退", "signed in and out"),
         .init("captain", "队长确认", "confirmed by the captain"),
         .init("backEntry", "后台补录", "entered afterwards"),
+    ])
+
+    /// At which level a team is on the list.
+    static let teamLevels = Vocabulary([
+        .init("county", "县级", "County", aliases: ["区级", "县（区）级"]),
+        .init("city", "市级", "City"),
+        .init("province", "省级", "Province"),
+        .init("nation", "国家级", "Nation"),
+    ])
+    /// Whether a team is on the list.
+    static let teamStates = Vocabulary([
+        .init("active", "在册", "active", aliases: ["正常"]),
+        .init("paused", "暂停", "paused"),
+        .init("disbanded", "撤销", "disbanded", aliases: ["解散"]),
+    ])
+    /// What a team turns out for.
+    static let deploymentKinds = Vocabulary([
+        .init("training", "培训", "Training"),
+        .init("drill", "演练", "Drill", aliases: ["训练", "拉练"]),
+        .init("contest", "竞赛", "Contest", aliases: ["比武"]),
+        .init("rescue", "救援", "Rescue", aliases: ["出队救援", "抢险"]),
+        .init("standby", "保障", "Standby", aliases: ["赛事保障", "医疗保障", "值守"]),
+        .init("service", "服务", "Service", aliases: ["志愿服务", "社区服务"]),
     ])
 
     static let volunteers = Register(
@@ -56,7 +79,7 @@ enum Volunteers: Programme {
             Column<Division>("district", "区县", "District").listed(3, width: 10)
                 .aliases("区县代码", "所属区县", "县区", "区划代码"),
             Column<Reference>("station", "博爱家园", "Station", to: "stations").aliases("所属家园", "站点"),
-            Column<Choice>("team", "队伍", "Team", in: teams).listed(2, width: 8)
+            Column<Choice>("team", "队伍", "Team", in: teamKinds).listed(2, width: 8)
                 .aliases("志愿服务队", "所属队伍", "服务队"),
             Column<Day>("registered", "注册日期", "Registered").rule(.notFuture).listed(7, width: 10)
                 .aliases("注册时间", "登记日期", "加入日期"),
@@ -114,7 +137,60 @@ enum Volunteers: Programme {
                 .aliases("登记人"),
         ])
 
-    static let registers = [volunteers, service]
+    static let teams = Register(
+        "teams", "队伍台账", "Teams", prefix: "G", title: "name", district: "district",
+        purpose: Bilingual(
+            "登记每支志愿服务队、救援队的级别、负责人和状态。", "Each service or rescue team: its level, whom to call, its state."),
+        [
+            Column<Text>("name", "名称", "Name").required().searched().listed(1, width: 28).rule(
+                .maxLength(100)
+            )
+            .aliases("队伍名称", "队名", "救援队名称", "服务队名称", "队伍"),
+            Column<Choice>("kind", "类别", "Kind", in: teamKinds).listed(2, width: 10).aliases(
+                "类型", "队伍类型", "专业"),
+            Column<Choice>("level", "级别", "Level", in: teamLevels).listed(4, width: 8).aliases("队伍级别"),
+            Column<Division>("district", "区县", "District").listed(3, width: 10)
+                .aliases("区县代码", "所属区县", "县区"),
+            Column<Reference>("station", "博爱家园", "Station", to: "stations")
+                .hint("平时服务的家园（结对）", "the station it is paired with").aliases("结对家园", "依托家园", "结对博爱家园"),
+            Column<Day>("founded", "成立日期", "Founded").rule(.notFuture).listed(5, width: 10)
+                .aliases("成立时间", "组建日期", "组建时间"),
+            Column<Whole>("members", "队员人数", "Members").rule(.notNegative).listed(6, width: 8)
+                .aliases("人数", "队员数", "队员"),
+            Column<Text>("leader", "队长", "Leader").privacy(.name).searched().listed(7, width: 10)
+                .aliases("负责人", "联系人"),
+            Column<Phone>("phone", "联系电话", "Phone").privacy(.secret).aliases("电话", "手机", "队长电话"),
+            Column<Flag>("partyGroup", "功能性党支部", "Party branch").aliases("党支部"),
+            Column<Choice>("state", "状态", "State", in: teamStates).default("active").listed(8, width: 8),
+            Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
+        ])
+
+    static let deployments = Register(
+        "deployments", "队伍活动台账", "Team events", prefix: "O", title: "team",
+        purpose: Bilingual(
+            "记录队伍每次培训、演练、出队和保障。", "What each team turned out for: training, drills, rescues, standby."),
+        [
+            Column<Reference>("team", "队伍", "Team", to: "teams").required().searched()
+                .listed(1, width: 26).aliases("队伍名称", "救援队", "服务队", "队名"),
+            Column<Day>("date", "日期", "Date").required().rule(.notFuture).listed(2, width: 10)
+                .aliases("活动日期", "出队日期", "演练日期", "时间"),
+            Column<Choice>("kind", "类型", "Kind", in: deploymentKinds).listed(3, width: 8)
+                .aliases("类别", "活动类型", "任务类型"),
+            Column<Text>("task", "内容", "Task").repeating().searched().listed(4, width: 28).rule(
+                .maxLength(400)
+            )
+            .aliases("任务", "活动内容", "活动名称", "任务名称"),
+            Column<Whole>("people", "参加人数", "People").rule(.notNegative).listed(5, width: 8)
+                .aliases("出动人数", "人数", "队员人数"),
+            Column<Fixed>("hours", "时长", "Hours").rule(.notNegative).listed(6, width: 6)
+                .hint("小时，不含路途；个人时长另记在服务时长台账", "hours without travel; each person's own go to Service hours")
+                .aliases("小时", "时数"),
+            Column<Whole>("beneficiaries", "受益人次", "Attendances").rule(.notNegative).listed(7, width: 8)
+                .aliases("服务人次", "人次"),
+            Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
+        ])
+
+    static let registers = [volunteers, service, teams, deployments]
 
     static let indicators = [
         Indicator(
@@ -142,5 +218,10 @@ enum Volunteers: Programme {
             "certificates.soon", "volunteers", "救护员证 90 天内到期", "certificates expire within 90 days", .soon,
             where: .isOneOf("state", ["enrolled", "registered"]),
             .expiresWithin("certificateExpires", days: 90)),
+        // 有队伍无能力、有计划无活动: a team without an event in more than 90 days is dormant (domain.md §1).
+        Alert(
+            "teams.silent", "teams", "队伍 90 天无活动", "teams silent for 90 days", .soon,
+            where: .isOneOf("state", ["active"]),
+            .silent(register: "deployments", reference: "team", dated: "date", begun: "founded", days: 90)),
     ]
 }

@@ -106,7 +106,7 @@ extension SampleBranch {
             ("volunteers.registered", size.volunteers * 62 / 100), ("service.hours", size.service * 92 / 100),
             ("aeds.installed", max(3, size.aeds / 5)), ("aeds.ready", 90),
             ("donations.cash", size.donations * 520),
-            ("donations.online", size.donations * 24),
+            ("donations.online", size.donations * 24), ("disbursements.cash", size.disbursements * 3800),
         ]
     }
 

@@ -25,11 +25,14 @@ public struct SampleBranch {
     let size: SampleSize
     let today: Day
     var random: SeededGenerator
+    /// Numbers of its own for teams and disbursements: drawn from `random`, they would change all the rest.
+    var side: SeededGenerator
     let writer: BulkWriter
     let catalog = Catalog.standard
     let zone = Zone.shanghai
     /// What the generator remembers of the records it has made, because later ones refer to them.
     var stations: [Station] = []
+    var teams: [Team] = []
     var devices: [Device] = []
     var volunteerDistricts: [UInt8] = []
     var campaigns: [(id: String, kind: String, opens: Day, closes: Day)] = []
@@ -40,6 +43,12 @@ public struct SampleBranch {
 
     struct Station {
         let id: String
+        let isSilent: Bool
+    }
+
+    struct Team {
+        let id: String
+        let kind: String
         let isSilent: Bool
     }
 
@@ -59,6 +68,9 @@ public struct SampleBranch {
         var service = 0
         var checks = 0
         var activities = 0
+        var teams = 0
+        var deployments = 0
+        var disbursements = 0
     }
 
     /// Writes a sample branch of `size` to `directory`, which must not hold a branch.
@@ -82,7 +94,7 @@ public struct SampleBranch {
                 beside, group: group, catalog: Catalog.standard,
                 random: SeededGenerator(seed: seed ^ 0x5EA1_5EA1))
             var sample = SampleBranch(
-                size: size, today: today, random: SeededGenerator(seed: seed), writer: writer)
+                size: size, today: today, seed: seed, writer: writer)
             try sample.run(progress)
             try finish(beside, sample, now, progress)
             rmdir(directory.path)
@@ -144,10 +156,11 @@ public struct SampleBranch {
         try store.publish(isForced: true)
     }
 
-    private init(size: SampleSize, today: Day, random: SeededGenerator, writer: BulkWriter) {
+    private init(size: SampleSize, today: Day, seed: UInt64, writer: BulkWriter) {
         self.size = size
         self.today = today
-        self.random = random
+        random = SeededGenerator(seed: seed)
+        side = SeededGenerator(seed: seed ^ 0x7EA3_5EED)
         self.writer = writer
     }
 
@@ -207,10 +220,13 @@ public struct SampleBranch {
             addVolunteer(day)
             if pending.count > 2000 { try commit("cli") }
         }
+        while pace.teams < size.teams / 2 + due(size.teams - size.teams / 2) { addTeam(day) }
         while pace.devices < size.aeds / 2 + due(size.aeds - size.aeds / 2) { addDevice(day) }
         try commit("tui")
         while pace.activities < due(size.activities) { addActivity(day) }
         while pace.checks < due(size.checks) { addCheck(day) }
+        while pace.deployments < due(size.deployments) { addDeployment(day) }
+        while pace.disbursements < due(size.disbursements) { addDisbursement(day) }
         try commit("tui")
         while pace.service < due(size.service) { addService(day) }
         try commit("import")

@@ -23,8 +23,9 @@ extension OverviewScreen {
     private func drawBands(_ canvas: inout Canvas, _ panes: [Pane], _ scene: Scene<Office>) {
         let bounds = canvas.bounds
         let used = panes.reduce(0) { $0 + $1.rows.count + 1 }
-        // Air between the bands where there is room for it; what is left says what others did.
-        let gap = bounds.height > used + panes.count ? 1 : 0
+        // Air between the bands where there is room for it; what is left, at least a row, says what others
+        // did.
+        let gap = bounds.height >= used + panes.count ? 1 : 0
         let columns = OverviewColumns(panes, width: bounds.width - 4, scene)
         var y = 0
         for (place, pane) in panes.enumerated() {
@@ -34,6 +35,7 @@ extension OverviewScreen {
             }
             y += pane.rows.count + 1 + gap
         }
+        if y == bounds.height { y -= gap }
         drawNews(&canvas, in: Rect(1, y, bounds.width - 2, bounds.height - y), isTitled: false, scene)
     }
 

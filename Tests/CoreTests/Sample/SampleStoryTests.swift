@@ -85,6 +85,33 @@ struct SampleStoryTests {
         }
     }
 
+    @Test("some teams are shells; most of what was given out is signed for and disclosed, some was forgotten")
+    func teamsAndDisbursements() throws {
+        let store = try sample()
+        defer { Files.removeTree(store.directory.path) }
+        let figures = try store.currentFigures()
+        func count(_ id: String) throws -> Int {
+            let alert = try #require(store.catalog.alerts.first { $0.id == id })
+            return try #require(figures.counts(alert, from: today).first)
+        }
+        #expect(try (1...3).contains(count("teams.silent")))
+        #expect(try (1...40).contains(count("disbursements.unsigned")))
+        #expect(try (1...40).contains(count("disbursements.undisclosed")))
+        let out = try store.table("disbursements")
+        #expect(out.liveCount == 600)
+        let purposes = Set(out.liveRows.compactMap { out.value("purpose", $0)?.text })
+        #expect(purposes.isSuperset(of: ["aid", "homeVisit", "relief", "aed"]))
+        // A branch gives out less than it raises.
+        for year in 2024...2026 {
+            func sum(_ id: String) throws -> Int64 {
+                let indicator = try #require(store.catalog.indicator(id))
+                return try #require(figures.value(indicator, year: year, today: today)).top
+            }
+            let (raised, spent) = (try sum("donations.cash"), try sum("disbursements.cash"))
+            #expect(spent > raised / 4 && spent < raised, "\(year)")
+        }
+    }
+
     @Test("it is made beside and renamed: whoever stops it leaves nothing behind")
     func stopped() throws {
         let directory = place()

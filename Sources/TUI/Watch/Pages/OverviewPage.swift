@@ -119,7 +119,7 @@ struct OverviewPage: WatchPageDrawing {
         }
         // What is left says what is most urgent, behind a blank row where there is one to spare.
         let left = size.height - top - lines.count
-        guard left >= 2, !isPhone else { return }
+        guard left >= 1, !isPhone else { return }
         let y = top + lines.count + (left > 3 ? 1 : 0)
         canvas.within(Rect(1, y, size.width - 2, size.height - y)) { OverviewLists(panel).drawUrgent(&$0) }
     }

@@ -1,0 +1,116 @@
+extension SampleBranch {
+    /// A team as of the year in which it was founded; one in six has done nothing for a long time.
+    mutating func addTeam(_ day: Day) {
+        let number = pace.teams
+        pace.teams += 1
+        let isOld = day == firstDay
+        let founded = isOld ? day.adding(days: -side.pick(60..<2500)) : day
+        let district = SampleNames.districts[number % SampleNames.districts.count]
+        let (kind, word) = side.pick(weighted: [
+            (("rescue", "应急救援队"), 26), (("firstAid", "应急救护队"), 28), (("community", "社区服务队"), 26),
+            (("elderCare", "养老服务队"), 12), (("giving", "捐献服务队"), 8),
+        ])
+        let serial =
+            number < SampleNames.districts.count ? "" : "第\(number / SampleNames.districts.count + 1)"
+        let level = side.pick(weighted: [("county", 78), ("city", 18), ("province", 4)])
+        let station = stations.isEmpty || side.chance(30) ? nil : stations[side.pick(0..<stations.count)].id
+        let id = add(
+            "teams",
+            [
+                ("name", .text(district.name + "红十字" + serial + word)), ("kind", .text(kind)),
+                ("level", .text(level)), ("district", .text(district.code)),
+                ("station", station.map { .text($0) }), ("founded", .day(founded)),
+                ("members", side.chance(8) ? nil : .number(Int64(side.pick(8..<46)))),
+                ("leader", .text(SampleNames.person(&side))), ("phone", .text(SampleNames.phone(&side))),
+                ("partyGroup", side.chance(40) ? .flag(true) : nil),
+                ("state", .text(number % 19 == 11 ? "paused" : "active")),
+            ])
+        teams.append(Team(id: id, kind: kind, isSilent: number % 6 == 4))
+    }
+
+    /// What a team turned out for. A silent one stopped five months ago.
+    mutating func addDeployment(_ day: Day) {
+        pace.deployments += 1
+        var index = side.pick(0..<teams.count)
+        while teams[index].isSilent, today - day < 150 { index = (index + 1) % teams.count }
+        let kinds: [(String, Int)] =
+            teams[index].kind == "rescue"
+            ? [
+                ("training", 25), ("drill", 30), ("rescue", 12), ("standby", 25), ("contest", 3),
+                ("service", 5),
+            ]
+            : [("service", 60), ("training", 25), ("standby", 12), ("contest", 3)]
+        let kind = side.pick(weighted: kinds)
+        let halves = side.pick(weighted: [(3, 20), (4, 30), (6, 25), (8, 20), (16, 5)])
+        let isServing = kind == "service" || kind == "standby" || kind == "rescue"
+        add(
+            "deployments",
+            [
+                ("team", .text(teams[index].id)), ("date", .day(day)), ("kind", .text(kind)),
+                ("task", .text(side.pick(SampleBranch.tasks[kind] ?? ["例会"]))),
+                ("people", .number(Int64(side.pick(4..<22)))),
+                ("hours", .number(Int64(halves) * Fixed.one / 2)),
+                ("beneficiaries", isServing ? .number(Int64(side.pick(5..<180))) : nil),
+            ])
+    }
+
+    private static let tasks = [
+        "training": ["心肺复苏复训", "绳索技术培训", "防护知识培训", "通信装备培训"],
+        "drill": ["水域救援演练", "帐篷搭建拉练", "地震救援演练"],
+        "contest": ["应急救护比武", "救援技能竞赛"],
+        "rescue": ["山地搜救", "内涝转移群众", "走失老人搜寻"],
+        "standby": ["马拉松医疗保障", "景区节日值守", "龙舟赛水上保障"],
+        "service": ["社区义诊", "敬老院陪伴", "助老理发", "献血点服务", "防溺水宣传"],
+    ]
+
+    // MARK: Where the money went
+
+    /// Money or goods given out. Nearly all is signed for within weeks; some was forgotten.
+    mutating func addDisbursement(_ day: Day) {
+        let number = pace.disbursements
+        pace.disbursements += 1
+        let isVisit = day.month <= 2 && side.chance(60)
+        let purpose =
+            isVisit
+            ? "homeVisit"
+            : side.pick(weighted: [
+                ("aid", 50), ("school", 12), ("relief", 6), ("firstAid", 8), ("aed", 5), ("station", 8),
+                ("giving", 6), ("running", 5),
+            ])
+        let isUnit = ["firstAid", "aed", "station", "running"].contains(purpose)
+        let isGoods = isVisit ? side.chance(50) : purpose == "relief" && side.chance(70)
+        let yuan =
+            isUnit
+            ? side.pick(weighted: [(5000, 20), (10_000, 30), (30_000, 30), (80_000, 15), (200_000, 5)])
+            : side.pick(weighted: [(500, 10), (1000, 25), (3000, 30), (5000, 20), (10_000, 12), (30_000, 3)])
+        let goods = side.pick([("棉被", "床"), ("大米", "袋"), ("家庭包", "个"), ("食用油", "桶")])
+        let isLate = number % 97 == 40
+        let isSigned = !isLate && today - day > 10
+        let isDisclosed = today - day > 45 && number % 83 != 20
+        let source = campaigns.last { $0.opens <= day && ($0.kind == "special") == isVisit }?.id
+        var values: [(String, Value?)] = [
+            ("amount", isGoods && side.chance(20) ? nil : .number(Int64(yuan) * 100)), ("date", .day(day)),
+            (
+                "recipient",
+                .text(isUnit ? SampleNames.community(&side) + "居民委员会" : SampleNames.person(&side))
+            ),
+            ("purpose", .text(purpose)), ("kind", .text(isGoods ? "goods" : "cash")),
+        ]
+        if isGoods {
+            values += [
+                ("goods", .text(goods.0)), ("quantity", .number(Int64(side.pick(1..<30)) * Fixed.one)),
+                ("unit", .text(goods.1)),
+            ]
+        }
+        values += [
+            ("campaign", side.chance(60) ? source.map { .text($0) } : nil),
+            ("district", .text(side.pick(SampleNames.districts).code)),
+            ("households", isUnit ? nil : .number(1)),
+            ("people", isUnit ? nil : .number(Int64(side.pick(1..<5)))),
+            ("approval", .text("示红会纪〔\(day.year)〕\(day.month)号")),
+            ("signed", isSigned ? .day(min(today, day.adding(days: side.pick(0..<9)))) : nil),
+            ("disclosed", isDisclosed ? .day(min(today, day.adding(days: 30))) : nil),
+        ]
+        add("disbursements", values)
+    }
+}
