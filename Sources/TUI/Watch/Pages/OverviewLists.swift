@@ -9,7 +9,7 @@ struct OverviewLists {
     /// From this width on they stand beside each other, as they do where there is no room for both below one
     /// another. A list over the whole width can be scrolled by the terminal: a change costs one row.
     private static let sideBySide = 160
-    private static let leastHeight = 9
+    private static let leastHeight = 8
     private static let mostChanges = 5
 
     /// Draw both.
