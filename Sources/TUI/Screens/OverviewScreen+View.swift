@@ -29,7 +29,9 @@ extension OverviewScreen {
         let columns = OverviewColumns(panes, width: bounds.width - 4, scene)
         var y = 0
         for (place, pane) in panes.enumerated() {
-            drawHeading(&canvas, pane, place, y: y, scene)
+            canvas.heading(
+                heading(pane, place, scene), place == active ? .paneTitleActive : .paneTitle,
+                facts(pane, scene), y: y, width: bounds.width - 1)
             for (line, row) in pane.rows.enumerated() {
                 columns.draw(&canvas, row, at: Point(3, y + 1 + line), scene)
             }
@@ -43,24 +45,8 @@ extension OverviewScreen {
         "\(place == active ? ">" : " ")\(place + 1) \(scene(pane.label)) "
     }
 
-    /// The title at the left, as many pressing facts as fit at the right.
-    private func drawHeading(
-        _ canvas: inout Canvas, _ pane: Pane, _ place: Int, y: Int, _ scene: Scene<Office>
-    ) {
-        let x = canvas.put(
-            heading(pane, place, scene), at: Point(0, y), place == active ? .paneTitleActive : .paneTitle)
-        var shown: [Pane.Fact] = []
-        var wide = 0
-        for fact in pane.facts {
-            let width = canvas.medium.width(of: fact.words(scene.language)) + (shown.isEmpty ? 0 : 3)
-            guard x + wide + width + 1 < canvas.bounds.width else { break }
-            shown.append(fact)
-            wide += width
-        }
-        var left = canvas.bounds.width - 1 - wide
-        for fact in shown {
-            left = canvas.put(fact.words(scene.language), at: Point(left, y), fact.role) + 3
-        }
+    private func facts(_ pane: Pane, _ scene: Scene<Office>) -> [(String, Role)] {
+        pane.facts.map { ($0.words(scene.language), $0.role) }
     }
 
     // MARK: Two by two
@@ -101,10 +87,8 @@ extension OverviewScreen {
             y += isAiry ? 3 : 2
         }
         if !isAiry, y + facts < bounds.height { y += 1 }
-        for fact in pane.facts where y < bounds.height {
-            canvas.put(fact.words(scene.language), at: Point(0, y), fact.role, width: bounds.width)
-            y += 1
-        }
+        canvas.list(
+            self.facts(pane, scene), in: Rect(0, y, bounds.width, min(pane.facts.count, bounds.height - y)))
         if pane.facts.isEmpty, y < bounds.height {
             canvas.put(scene(Bilingual("没有要紧的事", "Nothing pressing")), at: Point(0, y), .alertCalm)
         }
@@ -121,11 +105,9 @@ extension OverviewScreen {
                 place == active ? heading(pane, place, scene) : " \(place + 1) ", at: Point(x, 0), role)
         }
         let pane = panes[min(active, panes.count - 1)]
-        var y = 1
-        for fact in pane.facts.prefix(max(1, bounds.height - 1 - pane.rows.count * 2)) {
-            canvas.put(fact.words(scene.language), at: Point(1, y), fact.role, width: bounds.width - 2)
-            y += 1
-        }
+        let shown = min(pane.facts.count, max(1, bounds.height - 1 - pane.rows.count * 2))
+        canvas.list(facts(pane, scene), in: Rect(1, 1, bounds.width - 2, shown))
+        var y = 1 + shown
         for row in pane.rows where y + 1 < bounds.height {
             let state = scene(row.state)
             let wide = canvas.medium.width(of: state)

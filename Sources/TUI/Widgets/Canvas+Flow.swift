@@ -8,17 +8,34 @@ extension Canvas {
     ) {
         let width = width ?? bounds.width
         let x = put(title, at: Point(0, y), role, width: min(width, medium.width(of: title)))
-        var shown: [(String, Role)] = []
-        var wide = 0
-        for fact in facts {
-            let more = medium.width(of: fact.0) + (shown.isEmpty ? 0 : 3)
-            guard x + 2 + wide + more <= width else { break }
-            shown.append(fact)
-            wide += more
+        let wide = facts.map { medium.width(of: $0.0) }
+        // As many as fit, with a mark for the others.
+        for count in stride(from: facts.count, through: 0, by: -1) {
+            let mark = hidden(facts.count - count)
+            let gaps = max(0, count - 1) * 3 + (mark.isEmpty || count == 0 ? 0 : 1)
+            let all = wide[..<count].reduce(0, +) + gaps + medium.width(of: mark)
+            guard x + 2 + all <= width else { continue }
+            var left = width - all
+            for fact in facts[..<count] { left = put(fact.0, at: Point(left, y), fact.1) + 3 }
+            put(mark, at: Point(width - medium.width(of: mark), y), .textDim)
+            return
         }
-        var left = width - wide
-        for fact in shown { left = put(fact.0, at: Point(left, y), fact.1) + 3 }
     }
+
+    /// Facts one under another, as many as there are rows for; the last row says how many more there are.
+    mutating func list(_ facts: [(String, Role)], in rect: Rect) {
+        let mark = hidden(facts.count - rect.height)
+        let wide = medium.width(of: mark)
+        for (line, fact) in facts.prefix(max(0, rect.height)).enumerated() {
+            let room = line == rect.height - 1 && wide > 0 ? rect.width - wide - 1 : rect.width
+            put(fact.0, at: Point(rect.x, rect.y + line), fact.1, width: max(0, room))
+        }
+        guard rect.height > 0, wide < rect.width else { return }
+        put(mark, at: Point(rect.x + rect.width - wide, rect.y + rect.height - 1), .textDim)
+    }
+
+    /// What stands for so many things that have no room; nothing for none.
+    private func hidden(_ count: Int) -> String { count > 0 ? medium.ellipsis + "+\(count)" : "" }
 
     /// Labels with their values one after the other, in as many rows as they take and at most `height`; where
     /// that is too little, the last row says how many more there are. Returns the rows used.
@@ -30,7 +47,7 @@ extension Canvas {
         let places = medium.flow(items, width: rect.width, gap: gap)
         let rows = (places.last?.y ?? -1) + 1
         let hidden = Set(places.filter { $0.y >= rect.height }.map(\.item)).count
-        let words = hidden == 0 ? "" : medium.ellipsis + "+\(hidden)"
+        let words = self.hidden(hidden)
         let room = rect.width - (hidden == 0 ? 0 : medium.width(of: words) + 1)
         for place in places where place.y < rect.height {
             let isLast = hidden > 0 && place.y == rect.height - 1

@@ -190,13 +190,9 @@ struct OverviewPage: WatchPageDrawing {
                 if isOn { canvas.put(">", at: Point(0, y), .paneTitleActive) }
                 y += 2
             }
-            let facts = panel.alerts(of: programme.pane.id)
-            let shown = facts.prefix(max(0, size.height - y))
-            for (order, fact) in shown.enumerated() {
-                let (text, role) = panel.fact(fact)
-                canvas.put(
-                    text, at: Point(2, size.height - shown.count + order), role, width: size.width - 2)
-            }
+            let facts = panel.alerts(of: programme.pane.id).map(panel.fact)
+            let shown = min(facts.count, max(0, size.height - y))
+            canvas.list(facts, in: Rect(2, size.height - shown, size.width - 2, shown))
             if facts.isEmpty, y < size.height {
                 canvas.put(
                     panel("没有要紧的事", "Nothing pressing"), at: Point(2, size.height - 1), .alertCalm,
