@@ -10,12 +10,10 @@ struct WatchBytesTests {
 
     init() throws { branch = try CliBranch.withDevice() }
 
-    private func line(_ more: String...) throws -> Line { try line(more) }
-
-    private func line(_ more: [String], showing text: String = "数据截至") throws -> Line {
+    private func line(_ more: String...) throws -> Line {
         let line = try Line(
             branch, arguments: ["watch", branch.path + "/data"] + more, columns: 120, rows: 40)
-        try line.wait(for: text)
+        try line.wait(for: "数据截至")
         line.take(for: .seconds(5), gap: .milliseconds(500))
         return line
     }
@@ -29,19 +27,40 @@ struct WatchBytesTests {
         try line().expectRest(stretches: 4)
     }
 
-    @Test("the turn of the minute sends at most 60 bytes, of one branch and of several on a wall")
+    @Test("the turn of the minute sends at most 60 bytes, of one branch and of twenty on a wall")
     func minute() throws {
-        let other = try CliBranch.withDevice()
-        // The minute must not turn between the two.
-        while time(nil) % 60 > 45 { usleep(200_000) }
-        let lines = [try line(), try line([other.path + "/data", "/srv/nowhere/海宁"], showing: "没有看板")]
-        // What comes to the second while the first is read waits on its line.
+        // The minute must not turn while they open.
+        while time(nil) % 60 > 40 { usleep(200_000) }
+        let lines = try [line()] + wall(.zh, showing: "59 分钟前") + wall(.en, showing: "59 min ago")
+        // What comes to one while another is read waits on its line.
         let end = ContinuousClock.now.advanced(by: .seconds(64 - Int(time(nil) % 60)))
         for line in lines {
             let count = line.take(for: max(.milliseconds(500), end - .now))
             #expect(count > 0)
             let text = String(decoding: line.received.suffix(count), as: UTF8.self).debugDescription
             #expect(count <= 60, "\(count) bytes: \(text)")
+        }
+    }
+
+    /// A wall of twenty in two sizes, the data of all 59 minutes old: the next minute has other words for it.
+    private func wall(_ language: Language, showing age: String) throws -> [Line] {
+        let directory = branch.path + "/" + language.rawValue
+        let bytes = try #require(try Files.read(branch.directory.board))
+        guard case .whole(let board) = Board.reading(bytes) else { throw Terminal.NeverSeen() }
+        let aged = Board(
+            name: board.name, code: board.code, language: language, day: board.day, seq: board.seq,
+            publishedAt: Instant(seconds: Instant.now().seconds - 59 * 60), clock: board.clock,
+            districts: board.districts, panes: board.panes, entries: board.entries, warnings: board.warnings,
+            candidates: board.candidates, totals: board.totals, recent: board.recent)
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        try Data(aged.encode()).write(to: URL(fileURLWithPath: directory + "/board.json"))
+        return try [(UInt16(80), UInt16(24)), (120, 40)].map { columns, rows in
+            let line = try Line(
+                branch, arguments: ["watch"] + Array(repeating: directory, count: 20), columns: columns,
+                rows: rows)
+            try line.wait(for: age)
+            line.take(for: .seconds(5), gap: .milliseconds(500))
+            return line
         }
     }
 

@@ -27,12 +27,11 @@ enum WatchTime {
         return Bilingual("\(minutes / 1440) 天前", "\(minutes / 1440) d ago")
     }
 
-    /// The age in steps of five minutes up to an hour: of many branches beside one another not every minute
-    /// changes every row.
-    static func roughAge(of then: Instant, at now: Instant) -> Bilingual {
-        let minutes = max(0, now.seconds / 60 - then.seconds / 60)
-        let told = minutes < 60 ? minutes / 5 * 5 : minutes
-        return age(of: Instant(seconds: 0), at: Instant(seconds: told * 60))
+    /// The age in days of the calendar, `昨天`, `3 天前`; nil within the day.
+    static func days(from then: Day, to today: Day) -> Bilingual? {
+        let days = today - then
+        guard days > 0 else { return nil }
+        return days == 1 ? Bilingual("昨天", "yesterday") : Bilingual("\(days) 天前", "\(days) d ago")
     }
 
     /// The day where it is not `today`, and the time.

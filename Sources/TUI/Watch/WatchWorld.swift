@@ -45,23 +45,37 @@ public struct WatchWorld: World {
     /// Whether there are several branches.
     public var isSeveral: Bool { branches.count > 1 }
 
-    /// How old the data is; where several branches are shown side by side, the time.
+    /// How old the data is; where several branches are shown side by side, that of the oldest, and the time.
     public var status: String { status(width: 60) }
 
     /// The age of the data in the room there is.
     public func status(width: Int) -> String {
         guard let shown, branches.indices.contains(shown) else {
-            return branches.lazy.compactMap { $0.board?.localTime(at: now) }.first ?? ""
+            return wall(width: width)
         }
         let branch = branches[shown]
         guard let board = branch.board else { return Bilingual("等待看板", "waiting for the board")(language) }
         let time = WatchTime.stamp(board.publishedAt, of: board, today: branch.today)
-        // A fixed width: when the minute turns, what stands before the age stays where it is.
-        let age = Medium().padded(WatchTime.age(of: board.publishedAt, at: now)(language), to: 9)
+        let age = padded(board.publishedAt)
         let isStale = branch.trouble != nil
         let words =
             isStale ? Bilingual("已停 \(time)", "STALE \(time)") : Bilingual("数据截至 \(time)", "as of \(time)")
         return width < 48 ? (isStale ? words(language) : time) + " " + age : words(language) + " · " + age
+    }
+
+    /// Of several branches side by side: a row each would be told anew with each minute, so only the oldest
+    /// data's age is.
+    private func wall(width: Int) -> String {
+        let boards = branches.compactMap(\.board)
+        guard let time = boards.first?.localTime(at: now), let oldest = boards.map(\.publishedAt).min()
+        else { return "" }
+        guard width >= 48 else { return time }
+        return Bilingual("最旧一家 ", "oldest ")(language) + padded(oldest) + " · " + time
+    }
+
+    /// An age in a fixed width: when the minute turns, what stands before it stays where it is.
+    private func padded(_ moment: Instant) -> String {
+        Medium().padded(WatchTime.age(of: moment, at: now)(language), to: 9)
     }
 }
 

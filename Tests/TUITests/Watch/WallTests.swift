@@ -51,6 +51,52 @@ struct WallTests {
         for word in ["没有看板", "格式太旧", "无权读取"] { #expect(text.contains(word), "\(word)") }
     }
 
+    /// A wall of branches whose boards were made so many minutes before 10:07.
+    private func robot(
+        aged minutes: [Int64], _ language: Language, _ size: Size
+    ) throws -> Robot<WatchHost> {
+        let sources = minutes.enumerated().map { place, minutes in
+            let moment = Instant(seconds: clock.now.seconds - minutes * 60)
+            let board = SampleBoard.make(
+                seq: place, extra: Int64(-place), publishedAt: moment, day: Zone.shanghai.day(of: moment))
+            return ScriptedSource(board.told(language), place: "/srv/\(place)")
+        }
+        let world = WatchWorld(sources.map { WatchBranch($0) }, now: clock.now)
+        let host = WatchHost(world, clock: clock.watch)
+        return Robot(WatchScreen(host.world), host, size: size)
+    }
+
+    @Test(
+        "each branch's data has its moment, and of an earlier day its age; the title has that of the oldest",
+        arguments: [
+            (Language.zh, Size(40, 20)), (.zh, Size(120, 40)), (.en, Size(80, 24)), (.en, Size(120, 40)),
+        ])
+    func ages(language: Language, size: Size) throws {
+        let robot = try robot(aged: [0, 4, 27, 61, 60 * 11, 60 * 24 * 12], language, size)
+        let name = language == .zh ? "wall-ages" : "wall-ages-english"
+        expectPicture(robot.canvas, "watch-\(name)-\(size.width)x\(size.height)")
+    }
+
+    @Test(
+        "an idle minute moves nothing on a wall of twenty but the title, until the day turns",
+        arguments: [Language.zh, .en], [Size(80, 24), Size(120, 40)])
+    func idle(language: Language, size: Size) throws {
+        var robot = try robot(aged: Array(1...20), language, size)
+        var before = robot.rows
+        #expect(before[0].hasSuffix(language == .zh ? "最旧一家 20 分钟前 · 10:07" : "oldest 20 min ago · 10:07"))
+        // Up to the last minute of the day, and over it.
+        for minutes in Array(repeating: 1, count: 6) + [13 * 60 + 46, 1] {
+            clock.pass(.seconds(minutes * 60))
+            robot.wait(.seconds(minutes * 60))
+            let now = robot.rows
+            let isNewDay = now[0].hasSuffix("00:00")
+            #expect(before[0] != now[0])
+            #expect((before[1...] == now[1...]) != isNewDay, "\(now[0])")
+            before = now
+        }
+        #expect(before[2].contains(language == .zh ? "~ 昨天 11-21" : "~ yesterday 11-21"))
+    }
+
     /// The bytes of the sample as another format has them, and with one of them changed.
     private static func strange(_ kind: String) throws -> Result<[UInt8], BoardTrouble> {
         let text = String(decoding: SampleBoard.bytes, as: UTF8.self)

@@ -29,12 +29,14 @@ struct BranchesPage: WatchPageDrawing {
         let top = min(wanted, max(4, bounds.height / 2, bounds.height - sum.lines.count - 2))
         var cursor = Cursor()
         cursor.select(row, count: places.count, height: top - 1)
-        var table = TableView(columns: BranchesPage.columns, count: places.count, cursor: cursor) {
-            row, column in
-            cell(row, column, scene)
+        let width = min(bounds.width, BranchesPage.widest)
+        var table = TableView(columns: BranchesPage.columns, count: places.count, cursor: cursor) { _, _ in
+            TableCell("")
         }
+        let room = table.layout(width).first { $0.column == BranchesPage.columns.count - 1 }?.width ?? 0
+        table.cell = { cell($0, $1, room, scene) }
         table.empty = Bilingual("没有分会", "No branches")
-        table.draw(&canvas, in: Rect(0, 0, min(bounds.width, BranchesPage.widest), top), scene.language)
+        table.draw(&canvas, in: Rect(0, 0, width, top), scene.language)
         let hidden = wanted - top
         if hidden > 0, bounds.height > top {
             let words = Bilingual("↕ 共 \(places.count) 家，上下键看其余", "↕ \(places.count) in all; up and down")
@@ -52,16 +54,16 @@ struct BranchesPage: WatchPageDrawing {
     private static let widest = 120
 
     private static let columns = [
-        TableColumn(Bilingual("键", "Key"), ideal: 2, align: .end, priority: 1),
+        TableColumn(Bilingual("键", "#"), ideal: 2, align: .end, priority: 1),
         TableColumn(Bilingual("分会", "Branch"), ideal: 20, minimum: 9, weight: 1),
         TableColumn(Bilingual("名次", "Place"), ideal: 5, align: .end, priority: 4),
         TableColumn(Bilingual("总完成", "Total"), ideal: 6, align: .end, priority: 2),
         TableColumn(Bilingual("落后", "Behind"), ideal: 6, align: .end, priority: 5),
         TableColumn(Bilingual("紧急提醒", "Urgent"), ideal: 8, align: .end, priority: 6),
-        TableColumn(Bilingual("数据", "Data"), ideal: 26, minimum: 16, align: .end, priority: 3),
+        TableColumn(Bilingual("数据截至", "Data as of"), ideal: 26, minimum: 16, align: .end, priority: 3),
     ]
 
-    private func cell(_ row: Int, _ column: Int, _ scene: Scene<WatchWorld>) -> TableCell {
+    private func cell(_ row: Int, _ column: Int, _ room: Int, _ scene: Scene<WatchWorld>) -> TableCell {
         let place = places[row]
         let branch = world.branches[place]
         let counted = sum.branches[place]
@@ -77,28 +79,40 @@ struct BranchesPage: WatchPageDrawing {
         case 5:
             let urgent = counted.map { FigureText.grouped(Int64($0.urgent)) } ?? FigureText.unknown
             return TableCell(urgent, (counted?.urgent ?? 0) > 0 ? .alertUrgent : .textDim)
-        default: return data(branch, counted, scene)
+        default: return data(place, room, scene)
         }
     }
 
-    /// How old a branch's data is, or what is wrong with it; each with its own mark, so that colour is not
+    /// Of when a branch's data is, or what is wrong with it; each with its own mark, so that colour is not
     /// the only sign.
-    private func data(
-        _ branch: WatchBranch, _ counted: BoardSum.Branch?, _ scene: Scene<WatchWorld>
-    ) -> TableCell {
-        guard let board = branch.board else {
+    ///
+    /// An idle minute may send 60 bytes, and ages of many branches would all turn at once. So each has its
+    /// moment, which stays, and its age in days, which turns with the day; the title tells the oldest one's.
+    private func data(_ place: Int, _ room: Int, _ scene: Scene<WatchWorld>) -> TableCell {
+        let branch = world.branches[place]
+        func first(_ forms: String...) -> String {
+            forms.first { scene.medium.fits($0, room).0 } ?? forms.last ?? ""
+        }
+        guard let board = branch.board, let today = branch.today else {
             let words = branch.trouble?.label ?? Bilingual("等待看板", "waiting")
             return TableCell("! " + scene(words), .alertUrgent)
         }
-        let age = scene(WatchTime.roughAge(of: board.publishedAt, at: world.now))
-        let time = WatchTime.stamp(board.publishedAt, of: board, today: branch.today)
+        let time = WatchTime.stamp(board.publishedAt, of: board, today: today)
         if let trouble = branch.trouble {
-            return TableCell("! " + scene(trouble.label) + " " + time, .alertUrgent)
+            let words = "! " + scene(trouble.label)
+            return TableCell(first(words + " " + time, words), .alertUrgent)
         }
-        if let omission = counted?.omission { return TableCell("! " + scene(omission.label), .alertUrgent) }
+        if let omission = sum.branches[place]?.omission {
+            return TableCell("! " + scene(omission.label), .alertUrgent)
+        }
         if branch.feed.isSetBack {
-            return TableCell("! " + scene(Bilingual("退回 ", "set back ")) + time, .alertUrgent)
+            let words = "! " + scene(Bilingual("退回", "set back"))
+            return TableCell(first(words + " " + time, words), .alertUrgent)
         }
-        return TableCell(time + " " + age, .textDim)
+        guard let age = WatchTime.days(from: board.localDay(at: board.publishedAt), to: today) else {
+            return TableCell(time, .textDim)
+        }
+        let day = time.prefix { $0 != " " }
+        return TableCell(first("~ \(scene(age)) \(time)", "~ \(scene(age)) \(day)", "~ \(day)"), .alertSoon)
     }
 }
