@@ -178,9 +178,10 @@ struct FurtherColumnTests {
             try register("service"), sheet, options: ImportOptions(),
             context: try Plans.context { $1 == "V000001" ? ["V000001"] : [] }, table: nil)
         #expect(plan.added == 2 && plan.refused == 0)
-        #expect(Plans.value(plan, 0, "starts") == .number(8 * 3600 + 58 * 60))
-        #expect(Plans.value(plan, 0, "ends") == .number(11 * 3600 + 59 * 60))
-        #expect(Plans.value(plan, 1, "starts") == .number(22 * 3600))
+        func time(_ hour: Int64, _ minute: Int64) -> Value { .number((hour * 60 + minute) * 60) }
+        #expect(Plans.value(plan, 0, "starts") == time(8, 58))
+        #expect(Plans.value(plan, 0, "ends") == time(11, 59))
+        #expect(Plans.value(plan, 1, "starts") == time(22, 0))
         #expect(Plans.value(plan, 1, "ends") == nil)
         #expect(Plans.value(plan, 1, "hours") == .fixed(Fixed(raw: 4 * Fixed.one)))
         #expect(Plans.words(plan).contains { $0.contains("结束时间") && $0.contains("零点") })

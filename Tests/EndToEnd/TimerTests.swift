@@ -39,7 +39,8 @@ struct TimerTests {
     @Test("the unit names one folder, which it may write, and the account that docs/ssh.md makes for it")
     func places() throws {
         let service = try unit("boai-publish.service")
-        let data = try #require(service["ExecStart"]?.first?.split(separator: " ").last.map(String.init))
+        let started = try #require(service["ExecStart"]?.first)
+        let data = String(try #require(started.split(separator: " ").last))
         #expect(service["ReadWritePaths"] == [data])
         #expect(service["ConditionPathExists"] == [data + "/branch.json"])
         #expect(service["Type"] == ["oneshot"], "the timer starts it, and it ends")

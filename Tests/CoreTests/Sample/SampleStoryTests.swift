@@ -15,9 +15,7 @@ struct SampleStoryTests {
 
     /// A sample branch, opened; whoever makes it removes it.
     private func sample() throws -> Store {
-        let directory = place()
-        try SampleBranch.write(to: directory, size: .small, seed: 3, today: today)
-        return try Store(opening: directory)
+        try Store(opening: SharedSample.copy())
     }
 
     @Test("three years of work by several people, in the past and in order; nobody is meant by any number")

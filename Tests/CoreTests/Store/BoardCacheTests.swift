@@ -17,10 +17,7 @@ struct BoardCacheTests {
         let directory: DataDirectory
 
         init() throws {
-            directory = DataDirectory(
-                FileManager.default.temporaryDirectory.path + "/boai-cache-" + UUID().uuidString)
-            let day = try #require(Day(iso: "2026-11-17"))
-            try SampleBranch.write(to: directory, size: .small, seed: 7, today: day)
+            directory = try SharedSample.copy(today: "2026-11-17")
         }
 
         deinit { try? FileManager.default.removeItem(atPath: directory.path) }

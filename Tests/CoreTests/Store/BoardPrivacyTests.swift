@@ -11,14 +11,9 @@ import Testing
 /// else, as when a day of birth is also the day on which pads expire.
 @Suite("Board: privacy")
 struct BoardPrivacyTests {
-    private let directory: DataDirectory
     private let day: Day
 
-    init() throws {
-        directory = DataDirectory(
-            FileManager.default.temporaryDirectory.path + "/boai-privacy-" + UUID().uuidString)
-        day = try #require(Day(iso: "2026-11-21"))
-    }
+    init() throws { day = try #require(Day(iso: "2026-11-21")) }
 
     /// What time it is; the session looks at it whenever it asks for the day.
     private final class Wall: @unchecked Sendable {
@@ -35,8 +30,8 @@ struct BoardPrivacyTests {
 
     @Test("no value of a personal column of any register, in the boards of 36 days and of the past")
     func nothingPersonal() throws {
+        let directory = try SharedSample.copy()
         defer { Files.removeTree(directory.path) }
-        try SampleBranch.write(to: directory, size: .small, seed: 1, today: day)
         let wall = Wall(day)
         let store = try Store(opening: directory, clock: { wall.moment })
         try fillEveryColumn(store)
@@ -166,7 +161,8 @@ private struct PersonalValues {
     /// The personal columns in which nothing stands.
     private(set) var columnsWithout: [String] = []
     private var byStart: [UInt32: [[UInt8]]] = [:]
-    private var short: [[UInt8]] = []
+    /// Values of less than four bytes, by the first of them.
+    private var short = [[[UInt8]]](repeating: [], count: 256)
     /// Whether any value may begin with four bytes, for a quick no.
     private var mayStart = [Bool](repeating: false, count: 1 << 20)
 
@@ -185,7 +181,7 @@ private struct PersonalValues {
         for text in texts {
             let bytes = Array(text.utf8)
             if bytes.count < 4 {
-                short.append(bytes)
+                short[Int(bytes[0])].append(bytes)
             } else {
                 byStart[Self.key(bytes, 0), default: []].append(bytes)
                 mayStart[Self.slot(Self.key(bytes, 0))] = true
@@ -202,21 +198,20 @@ private struct PersonalValues {
         return [value.text].compactMap { $0 }
     }
 
-    /// Those that stand anywhere in these bytes.
+    /// Those that stand anywhere in these bytes. By memcmp(3): nothing here is optimised, and there are many
+    /// boards.
     func found(in bytes: [UInt8]) -> Set<String> {
         var found: Set<String> = []
-        func test(_ wanted: [UInt8], _ place: Int) {
-            let end = place + wanted.count
-            if end <= bytes.count, bytes[place..<end].elementsEqual(wanted) {
-                found.insert(String(decoding: wanted, as: UTF8.self))
-            }
-        }
-        for wanted in short {
-            for place in bytes.indices where bytes[place] == wanted[0] { test(wanted, place) }
-        }
         var key: UInt32 = 0
-        bytes.withUnsafeBufferPointer { bytes in
-            for place in bytes.indices {
+        bytes.withUnsafeBytes { bytes in
+            func test(_ wanted: [UInt8], _ place: Int) {
+                guard place + wanted.count <= bytes.count, let start = bytes.baseAddress else { return }
+                if memcmp(start + place, wanted, wanted.count) == 0 {
+                    found.insert(String(decoding: wanted, as: UTF8.self))
+                }
+            }
+            for place in 0..<bytes.count {
+                for wanted in short[Int(bytes[place])] { test(wanted, place) }
                 key = key << 8 | UInt32(bytes[place])
                 guard place >= 3, mayStart[Self.slot(key)] else { continue }
                 for wanted in byStart[key] ?? [] { test(wanted, place - 3) }

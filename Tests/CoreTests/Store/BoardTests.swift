@@ -40,12 +40,9 @@ struct BoardTests {
 
     @Test("a publish after one commit loads the targets and no other register, and the next loads none")
     func loadsNothing() throws {
-        let directory = DataDirectory(
-            FileManager.default.temporaryDirectory.path + "/boai-load-" + UUID().uuidString)
+        let directory = try SharedSample.copy()
         defer { Files.removeTree(directory.path) }
-        let day = try #require(Day(iso: "2026-11-20"))
-        try SampleBranch.write(to: directory, size: .small, seed: 3, today: day)
-        let noon = try #require(Instant(iso: "2026-11-20T04:00:00Z"))
+        let noon = try #require(Instant(iso: "2026-11-21T04:00:00Z"))
         let store = try Store(opening: directory, user: "wang", clock: { noon })
         var loaded: [String] = []
         store.onLoading = { register, done, _ in if done == 0 { loaded.append(register.id) } }

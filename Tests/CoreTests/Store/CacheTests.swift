@@ -148,13 +148,18 @@ struct CacheTests {
         #expect(try branch.open().table("aeds").liveCount == 1)
     }
 
+    private static let megabyte: Int = 1 << 20
+    /// The type is written down because finding it out takes the compiler seconds.
+    private static let sizes: [(pending: Int, size: Int, isDue: Bool)] = [
+        (0, 0, false), (4 * megabyte, 0, false), (4 * megabyte + 1, 0, true),
+        (4 * megabyte + 1, 16 * megabyte, true), (5 * megabyte, 20 * megabyte, false),
+        (5 * megabyte + 1, 20 * megabyte, true), (5 * megabyte, 400 * megabyte, false),
+        (101 * megabyte, 400 * megabyte, true),
+    ]
+
     @Test(
         "a snapshot is due above 4 MB of journal, and above a quarter of the snapshot there is",
-        arguments: [
-            (0, 0, false), (4 << 20, 0, false), ((4 << 20) + 1, 0, true), ((4 << 20) + 1, 16 << 20, true),
-            (5 << 20, 20 << 20, false), ((5 << 20) + 1, 20 << 20, true), (5 << 20, 400 << 20, false),
-            (101 << 20, 400 << 20, true),
-        ])
+        arguments: sizes)
     func due(pending: Int, size: Int, isDue: Bool) {
         #expect(Store.isDue(pending: pending, size: size) == isDue)
     }

@@ -16,10 +16,9 @@ struct FormatDocumentTests {
 
     @Test("a new member without a line in the documents is seen")
     func members() throws {
-        let directory = DataDirectory(
-            FileManager.default.temporaryDirectory.path + "/boai-format-" + UUID().uuidString)
+        let directory = try SharedSample.copy()
         defer { Files.removeTree(directory.path) }
-        try write(directory)
+        try work(directory)
         let branch = ["intervals": 1, "weights": 1, "calendar": 2, "roles": 1]
         let aggregates = [
             "next": 1, "intervals": 1, "tallies": 1, "pressing": 1, "named": 1, "moved": 2, "references": 1,
@@ -64,11 +63,9 @@ struct FormatDocumentTests {
 
     // MARK: What is written
 
-    /// A sample branch in which somebody has done everything that leaves a member behind.
-    private func write(_ directory: DataDirectory) throws {
-        let today = try #require(Day(iso: "2026-11-21"))
+    /// Does everything in a sample branch that leaves a member behind.
+    private func work(_ directory: DataDirectory) throws {
         let noon = try #require(Instant(iso: "2026-11-21T04:00:00Z"))
-        try SampleBranch.write(to: directory, size: .small, seed: 5, today: today)
         // Segments as small as they can be, so that there are seals.
         let store = try Store(
             opening: directory, user: "wang", disk: FaultyDisk(segmentSize: 1), clock: { noon })

@@ -151,8 +151,12 @@ struct OverviewPage: WatchPageDrawing {
             Array(programmes[$0..<min($0 + 2, programmes.count)])
         }
         // Frame, heads, figures, and the most pressing facts.
-        let heights = bands.map { band in
-            band.map { 3 + $0.rows.count * 2 + max(1, min(3, panel.alerts(of: $0.pane.id).count)) }.max() ?? 3
+        let heights: [Int] = bands.map { band in
+            let high: [Int] = band.map { programme in
+                let facts = max(1, min(3, panel.alerts(of: programme.pane.id).count))
+                return 3 + programme.rows.count * 2 + facts
+            }
+            return high.max() ?? 3
         }
         // The band with the chosen indicator stays in sight.
         let on = bands.firstIndex { $0.contains { $0.rows.contains { $0.entry.id == chosen } } } ?? 0
