@@ -81,10 +81,11 @@ public struct SampleBranch {
     /// `progress` is called now and then and stops the work by returning false, which leaves nothing behind.
     public static func write(
         to directory: DataDirectory, size: SampleSize, seed: UInt64, today: Day, group: String? = nil,
-        now: Instant? = nil,
+        now: Instant? = nil, disk: Disk = .standard,
         progress: (Progress) -> Bool = { _ in true }
     ) throws {
         try checkEmpty(directory)
+        try Store.checkPlace(directory, disk)
         directory.sweepBeside()
         try checkRoom(directory, size)
         let beside = directory.beside

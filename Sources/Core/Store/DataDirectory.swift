@@ -161,8 +161,13 @@ public struct DataDirectory: Sendable, Hashable {
     }
 
     /// The name of the directory's file system where its locks cannot be trusted between machines: NFS, CIFS,
-    /// SMB (invariant 4).
+    /// SMB (invariant 4). Of a directory that is not there yet, that of the nearest folder above it.
     func unsafeFileSystem(on disk: Disk = .standard) -> String? {
-        disk.fileSystem(of: path).flatMap(FileSystem.unsafeName)
+        var place = path[...]
+        while !place.isEmpty {
+            if let type = disk.fileSystem(of: String(place)) { return FileSystem.unsafeName(type) }
+            place = place[..<(place.lastIndex(of: "/") ?? place.startIndex)]
+        }
+        return disk.fileSystem(of: path.hasPrefix("/") ? "/" : ".").flatMap(FileSystem.unsafeName)
     }
 }

@@ -25,9 +25,10 @@ extension Store {
             var offset = 0
             while offset < source.size {
                 var bytes: [UInt8] = []
-                try source.file.read(into: &bytes, count: min(1 << 20, source.size - offset), at: offset)
+                try source.read(&bytes, min(1 << 20, source.size - offset), offset)
                 guard !bytes.isEmpty else {
-                    throw StoreError.system(call: "read", path: source.file.path, errno: EIO)
+                    throw StoreError.system(
+                        call: "read", path: directory.path + "/" + source.name, errno: EIO)
                 }
                 try archive.append(bytes)
                 offset += bytes.count
@@ -52,8 +53,9 @@ extension Store {
 
     private struct BackupSource {
         let name: String
-        let file: OpenFile
         let size: Int
+        /// Reads so many bytes at an offset.
+        let read: (_ bytes: inout [UInt8], _ count: Int, _ offset: Int) throws -> Void
     }
 
     /// The name under which a backup of a damaged branch says so, with what was found.
@@ -67,9 +69,21 @@ extension Store {
         func add(_ path: String, limit: Int? = nil) throws {
             let file = try OpenFile(path, O_RDONLY)
             let size = min(file.size, limit ?? Int.max)
-            sources.append(BackupSource(name: directory.relative(path), file: file, size: size))
+            sources.append(
+                BackupSource(name: directory.relative(path), size: size) {
+                    try file.read(into: &$0, count: $1, at: $2)
+                })
         }
-        try add(directory.branch)
+        if outdated != nil, warnings.isEmpty {
+            // Who may not write cannot mend the file; the journal tells what it said.
+            let told = branch.encoded()
+            sources.append(
+                BackupSource(name: directory.relative(directory.branch), size: told.count) {
+                    $0 = Array(told[$2..<$2 + $1])
+                })
+        } else {
+            try add(directory.branch)
+        }
         for segment in directory.segments {
             // What is behind the last whole commit was never acknowledged. A damaged journal goes in byte for
             // byte: what stands behind the damage was saved, and somebody may bring it back.

@@ -83,9 +83,8 @@ extension Store {
         clock: @escaping () -> Instant = Instant.now
     ) throws -> Store {
         if Files.names(in: directory.path).contains("branch.json") { throw occupied(directory) }
+        try checkPlace(directory, disk)
         try makeDirectories(directory, group: group)
-        // Before anything stands there that looks like a branch, which could never be written on.
-        if let reason = distrust(directory, disk) { throw StoreError.readOnly(reason) }
         // Of two that begin at once the second finds the branch of the first.
         let lock = try FileLock(directory.lock, mode: directory.fileMode)
         try lock.held(.exclusive, within: 5000) {

@@ -142,6 +142,9 @@ extension Store {
             board.publishedAt = now
             figures?.render()
             try fileReferences()
+            // Before the aggregates: whoever opens from those no longer sees which day's end a commit that
+            // was held up has changed.
+            keepDayEnds()
             guard let figures else { return true }
             let aggregates = AggregatesFile(
                 position: position, branchSeq: branch.seq, at: lastMoment, next: next, figures: figures,
@@ -151,7 +154,6 @@ extension Store {
             disk.reached(.halfPublished)
             try Files.replace(
                 directory.board, with: board.encode(), mode: directory.boardMode, isSynced: false)
-            keepDayEnds()
             disk.reached(.published)
             return true
         }

@@ -8,9 +8,10 @@ extension Store {
     /// A folder that the steward prepared keeps its group and mode; with `group` it is made for that group.
     public static func restore(
         _ path: String, to directory: DataDirectory, group: String? = nil, damaged: Bool = false,
-        progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+        disk: Disk = .standard, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) throws -> Verification {
         guard Files.names(in: directory.path).isEmpty else { throw occupied(directory) }
+        try checkPlace(directory, disk)
         let archive = try OpenFile(path, O_RDONLY)
         let beside = directory.beside
         Files.removeTree(beside.path)

@@ -190,6 +190,11 @@ public final class Store {
             "the directory is on \(name), where locks cannot be trusted; move it to a local disk.")
     }
 
+    /// Refuses to begin a branch where nobody could write on it, before anything is made there.
+    static func checkPlace(_ directory: DataDirectory, _ disk: Disk) throws {
+        if let reason = distrust(directory, disk) { throw StoreError.readOnly(reason) }
+    }
+
     /// Why nobody may write here, whatever the journal says.
     private static func obstacle(_ directory: DataDirectory, _ branch: Branch, _ disk: Disk) -> Bilingual? {
         if branch.format > Branch.format {

@@ -203,7 +203,8 @@ extension Condition {
             guard let place = table.register.place(of: column) else {
                 return Array(repeating: true, count: table.rowCount)
             }
-            return (0..<table.rowCount).map { table.value(place, $0) == nil }
+            let store = table.columns[place]
+            return (0..<table.rowCount).map { store.isBlank($0) }
         case .isOneOf(let column, let codes):
             guard let place = table.register.place(of: column) else { break }
             guard let store = table.columns[place] as? CodedStore else {

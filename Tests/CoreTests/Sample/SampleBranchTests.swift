@@ -46,6 +46,10 @@ struct SampleBranchTests {
         for register in store.catalog.registers {
             let table = try store.table(register.id)
             #expect(table.liveCount > 0, "\(register.id)")
+            for (place, store) in table.columns.enumerated() {
+                let wrong = (0..<table.rowCount).first { store.isBlank($0) != (store.value($0) == nil) }
+                #expect(wrong == nil, "\(register.columns[place].id): a blank is what has no value")
+            }
             for row in table.liveRows {
                 let values = table.values(row)
                 #expect(

@@ -177,6 +177,42 @@ struct BoardCacheTests {
         }
     }
 
+    /// Copies a branch as a session would leave it that is killed between two files of a publishing.
+    private final class CopyingDisk: Disk {
+        private let directory: DataDirectory
+        let copy: DataDirectory
+
+        init(_ directory: DataDirectory) {
+            self.directory = directory
+            copy = DataDirectory(directory.path + ".killed")
+        }
+
+        deinit { Files.removeTree(copy.path) }
+
+        override func reached(_ step: CommitStep) {
+            guard step == .halfPublished else { return }
+            try? FileManager.default.copyItem(atPath: directory.path, toPath: copy.path)
+        }
+    }
+
+    @Test("whoever was killed in the middle of publishing such a commit leaves no day's end without it")
+    func killed() throws {
+        let place = try Place()
+        let eve = try #require(Day(iso: "2026-11-20"))
+        let late = try place.open("2026-11-20T15:59:59Z", as: "li")
+        try place.open("2026-11-20T16:00:01Z").publish()
+        try late.addAED("甲", [Assignment("installed", .day(eve))])
+        let disk = CopyingDisk(place.directory)
+        let moment = try #require(Instant(iso: "2026-11-20T16:00:01Z"))
+        try Store(opening: place.directory, user: "wang", disk: disk, clock: { moment }).publish()
+        let next = try Store(opening: disk.copy, user: "wang", clock: { moment })
+        try next.publish(isForced: true)
+        let board = try #require(try Files.read(disk.copy.board).flatMap { Board.decode($0) })
+        let row = try #require(board.on(next.today).rows.first { $0.entry.id == "aeds.installed" })
+        #expect(row.whole.today == Figure(0), "it is no work of the new day")
+        #expect(try Files.read(place.directory.board) == Files.read(disk.copy.board))
+    }
+
     @Test("what moved a figure longer ago than a board looks ahead is not told, on later days of it either")
     func longAgo() throws {
         let branch = try TemporaryBranch(moment: "2026-10-16T02:00:00Z")
