@@ -101,7 +101,9 @@ public final class Office: World {
         let clock = moment.local(in: store.zone)
         let time = String(clock.dropFirst(11).prefix(5))
         let day = clock.prefix(10)
-        guard let last = recent.first?.at.local(in: store.zone) else { return "\(day) \(time)" }
+        // Showing hidden values is on record, too, and changes nothing.
+        let change = recent.first { $0.changes.contains { $0.operation != .reveal } }
+        guard let last = change?.at.local(in: store.zone) else { return "\(day) \(time)" }
         let seen = last.prefix(10) == day ? last.dropFirst(11).prefix(5) : last.dropFirst(5).prefix(5)
         return language == .zh ? "数据截至 \(seen)   \(day) \(time)" : "as of \(seen)   \(day) \(time)"
     }

@@ -69,9 +69,7 @@ struct AlertsAcknowledge: BranchCommand {
 
     func run(at desk: Desk) throws {
         let store = desk.store
-        guard let until = Day.parse(until, today: store.today) else {
-            throw ValidationError(said("--until 应为日期，如 2026-12-01。", "--until is a day such as 2026-12-01."))
-        }
+        let until = try desk.day(until, of: "--until")
         let id = id.uppercased()
         let letters = id.prefix { $0.isLetter }
         guard let register = store.catalog.registers.first(where: { $0.prefix == letters }) else {

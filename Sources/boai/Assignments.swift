@@ -6,8 +6,7 @@ struct Assignments {
     /// The columns and texts as they were given.
     private let pairs: [(column: AnyColumn, text: String)]
 
-    /// Reads the arguments. A column that the register does not have is refused; one that is given twice is
-    /// misuse.
+    /// Reads the arguments. A column that the register does not have, or that is given twice, is misuse.
     init(_ arguments: [String], of register: Register, at desk: Desk) throws {
         let names = ColumnNames(register)
         var pairs: [(column: AnyColumn, text: String)] = []
@@ -22,7 +21,7 @@ struct Assignments {
                 let words = Bilingual(
                     "「\(register.label.zh)」没有栏目“\(name)”。可用：\(names.listed(.zh))",
                     "“\(register.label.en)” has no column “\(name)”. There are: \(names.listed(.en))")
-                throw Failed(.refused, words, in: desk.language)
+                throw Failed(.usage, words, in: desk.language)
             }
             if pairs.contains(where: { $0.column.id == column.id }) {
                 let words = Bilingual(

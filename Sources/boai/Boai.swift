@@ -74,9 +74,31 @@ struct Boai: ParsableCommand {
         }
     }
 
+    /// Refuses `help` for a command that there is none of: the parser would show the help page above it.
+    private static func checkHelp(_ arguments: [String]) throws {
+        let words = arguments.first == "--data" ? arguments.dropFirst(2) : arguments[...]
+        guard words.first == "help" else { return }
+        var command: any ParsableCommand.Type = Boai.self
+        var path = "boai"
+        for word in words.dropFirst() where !word.hasPrefix("-") && word != "help" {
+            let next = command.configuration.subcommands.first {
+                $0.configuration.commandName == word || $0.configuration.aliases.contains(word)
+            }
+            guard let next else {
+                throw Failed(
+                    .usage,
+                    Bilingual(
+                        "用法不对：没有命令“\(path) \(word)”；全部命令见 \(path) --help。",
+                        "There is no command “\(path) \(word)”; for those there are see \(path) --help."))
+            }
+            (command, path) = (next, path + " " + word)
+        }
+    }
+
     /// Runs what the arguments ask for and tells what came of it.
     private static func perform(_ arguments: [String]) -> Outcome {
         do {
+            try checkHelp(arguments)
             var command = try parseAsRoot(arguments)
             try command.run()
             return Output.finish(in: .spoken(in: nil)) ? .done : .refused

@@ -51,8 +51,6 @@ struct BoardCommand: ParsableCommand {
         let desk = try Desk(place)
         do {
             write(try report(desk), desk.language)
-        } catch let error as ValidationError {
-            throw error
         } catch {
             throw Failed(error, in: desk.language, isDamaged: !desk.store.warnings.isEmpty)
         }
@@ -62,8 +60,8 @@ struct BoardCommand: ParsableCommand {
 
     private func report(_ desk: Desk) throws -> Report {
         let store = desk.store
-        let asOf = try self.asOf.map { try day($0, "--as-of", store.today) }
-        let knownOn = try self.knownOn.map { try day($0, "--known-on", store.today) }
+        let asOf = try self.asOf.map { try day($0, "--as-of", desk) }
+        let knownOn = try self.knownOn.map { try day($0, "--known-on", desk) }
         if asOf != nil || knownOn != nil {
             let progress = Progress(Bilingual("重读流水", "reading the journal"), desk.language)
             let board = try store.board(.init(asOf: asOf, knownOn: knownOn)) { progress.report($0, $1) }
@@ -80,13 +78,15 @@ struct BoardCommand: ParsableCommand {
         return Report(try store.currentBoard(), on: store.today)
     }
 
-    private func day(_ text: String, _ option: String, _ today: Day) throws -> Day {
-        guard let day = Day.parse(text, today: today) else {
-            throw ValidationError(
-                said("\(option) 应为日期，如 2026-06-30。", "\(option) is a day such as 2026-06-30."))
-        }
-        guard day <= today else {
-            throw ValidationError(said("\(option) 不能晚于今天。", "\(option) must not be after today."))
+    private func day(_ text: String, _ option: String, _ desk: Desk) throws -> Day {
+        let day = try desk.day(text, of: option)
+        guard day <= desk.store.today else {
+            throw Failed(
+                .usage,
+                Bilingual(
+                    "\(option) 的 \(day.iso) 晚于今天（\(desk.store.today.iso)）。",
+                    "\(option) \(day.iso) is after today, \(desk.store.today.iso)."),
+                in: desk.language)
         }
         return day
     }

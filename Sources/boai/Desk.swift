@@ -55,6 +55,16 @@ final class Desk {
         if Message.isTerminal { store.onLoading = { [weak self] in self?.tell($0, $1, $2) } }
     }
 
+    /// The day that the value of an option means; a value that is none is misuse.
+    func day(_ text: String, of option: String) throws -> Day {
+        if let day = Day.parse(text, today: store.today) { return day }
+        let words = Bilingual(
+            "\(option) 的“\(text)”不是日期；可以写 2026-06-30、2026年6月30日、6.30（今年）、昨天、上周五。",
+            "\(option) “\(text)” is no day; write 2026-06-30, 30 June 2026, 6.30 (of this year) or yesterday."
+        )
+        throw Failed(.usage, words, in: language)
+    }
+
     /// Tells the person at the terminal how far the loading of a register is.
     private func tell(_ register: Register, _ done: Int, _ all: Int) {
         let progress =

@@ -74,7 +74,6 @@ struct CliRecordTests {
             (["add", "aeds", "place=图书馆", "padsExpire=明年春天"], ["电极片有效期", "明年春天"]),
             (["add", "aeds", "place=图书馆", "state=坏了"], ["状态", "坏了", "在用"]),
             (["add", "aeds", "brand=迈瑞"], ["安装地点", "必填"]),
-            (["add", "aeds", "place=图书馆", "颜色=红"], ["颜色", "没有栏目"]),
             (["add", "donations", "amount=很多", "date=2026-05-08"], ["金额", "很多"]),
             (["add", "volunteers", "name=王小明", "station=没有的家园"], ["博爱家园", "没有的家园"]),
             (["set", "aeds", "A000009", "place=x"], ["A000009"]),

@@ -12,7 +12,9 @@ struct CliUsageTests {
             ["add", "aeds", "place"], ["add", "aeds", "place=甲", "安装地点=乙"], ["set", "aeds", "A000001"],
             ["list", "aeds", "--where", "颜色=红"], ["list", "aeds", "--where", "place="], ["init"],
             ["list", "aeds", "--limit", "-1"], ["list", "aeds", "--columns", "place,颜色"],
-            ["list", "aeds", "--why", "核对"],
+            ["list", "aeds", "--why", "核对"], ["set", "aeds", "A000001", "颜色=红"],
+            ["add", "aeds", "place=甲", "颜色=红"], ["help", "nosuch"], ["help", "target", "nosuch"],
+            ["help", "list", "aeds"], ["--data", "/srv/nowhere", "help", "nosuch"],
         ])
     func usage(arguments: [String]) throws {
         let branch = try CliBranch()
@@ -42,6 +44,33 @@ struct CliUsageTests {
         #expect(chinese.err.hasPrefix("用法不对：") && chinese.err.contains(zh), "\(chinese.err)")
         #expect(!chinese.err.contains("Error") && !chinese.err.contains("Usage"))
         #expect(try branch.run(arguments, ["LC_ALL": "en_GB.UTF-8"]).err.contains(en))
+    }
+
+    @Test(
+        "a day that is none is told with its option, what was written and what may be",
+        arguments: [
+            ["board", "--as-of", "哪天"], ["board", "--known-on", "哪天"],
+            ["alerts", "acknowledge", "A000001", "--until", "哪天"],
+        ])
+    func noDay(arguments: [String]) throws {
+        let branch = try CliBranch()
+        let run = try branch.run(arguments, ["LC_ALL": "zh_CN.UTF-8"])
+        let option = arguments[arguments.count - 2]
+        #expect(run.code == 2)
+        #expect(run.err.hasPrefix("\(option) 的“哪天”不是日期；可以写 2026-06-30、"), "\(run.err)")
+        #expect(!run.err.contains("用法："), "the way of writing the whole program helps nobody: \(run.err)")
+        let english = try branch.run(arguments, ["LC_ALL": "en_GB.UTF-8"])
+        #expect(english.err.hasPrefix("\(option) “哪天” is no day; write 2026-06-30, "), "\(english.err)")
+    }
+
+    @Test("help is there for every command, also by another name, and for none that there is not")
+    func helpOf() throws {
+        let branch = try CliBranch(isEmpty: true)
+        #expect(try branch.done("help", "targets", "backtest").contains("backtest"))
+        #expect(try branch.done("help", "help").contains("help"))
+        #expect(try branch.run(["help", "nosuch"]).err.contains("没有命令“boai nosuch”；全部命令见 boai --help"))
+        let nested = try branch.run(["help", "target", "nosuch"], ["LC_ALL": "en_GB.UTF-8"])
+        #expect(nested.err.contains("no command “boai target nosuch”"), "\(nested.err)")
     }
 
     @Test("no branch is 1, a second init is refused and changes nothing")

@@ -140,6 +140,8 @@ import Testing
         var robot = Robot(RegisterScreen("volunteers"), host, size: Size(120, 40))
         #expect(!robot.rows.contains { $0.contains("13800138001") })
         #expect(robot.rows.contains { $0.contains("138****8001") })
+        let title = robot.rows[0]
+        branch.moment.seconds += 180
         robot.press("F6")
         robot.type("回访")
         robot.press("Enter")
@@ -147,6 +149,7 @@ import Testing
         let commit = try #require(try branch.store("赵六").log(limit: 1).first)
         #expect(commit.why == "回访")
         #expect(commit.changes.map(\.operation) == [.reveal])
+        #expect(robot.rows[0] == title, "the data is no newer for having been looked at")
         branch.moment.seconds += 61
         robot.wait(.seconds(61))
         #expect(!robot.rows.contains { $0.contains("13800138001") })

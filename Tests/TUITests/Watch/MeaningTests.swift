@@ -37,6 +37,28 @@ struct MeaningTests {
         #expect(text("7 End Enter").contains("口径："), "Enter asks, too")
     }
 
+    @Test("what leaves the board while it is explained says so, and the next kind is one key away")
+    func gone() {
+        var board = SampleBoard.make(seq: 10_424)
+        board.candidates = []
+        for place in board.warnings.indices where board.warnings[place].id == "pads.expired" {
+            board.warnings[place].counts = []
+        }
+        var watcher = Watcher(SampleBoard.make(), Size(80, 24))
+        watcher.press("7 k")
+        watcher.publish(board)
+        let rows = watcher.canvas.glyphRows().joined(separator: "\n")
+        #expect(rows.contains("口径：电极片已过期") && rows.contains("现在没有这类提醒了"), "\(rows)")
+        watcher.press("Down")
+        let next = watcher.canvas.glyphRows().joined(separator: "\n")
+        #expect(next.contains("口径：") && !next.contains("现在没有这类提醒了"), "\(next)")
+        var figure = Watcher(SampleBoard.make(), Size(80, 24), language: .en)
+        figure.press("4 k")
+        board.entries = []
+        figure.publish(board.told(.en))
+        #expect(figure.canvas.glyphRows().joined().contains("does not have this figure any more"))
+    }
+
     @Test("a district's total and the sums of branches explain themselves")
     func totals() {
         let total = text("6 Down k")

@@ -29,8 +29,10 @@ struct CaliberScreen: Screen {
             let panel = panel(scene)
         else { return .none }
         let kinds = AlertsPage(panel).kinds.map(\.warning.id)
-        guard let place = kinds.firstIndex(of: id) else { return .none }
-        question = .alert(kinds[(place + step + kinds.count) % kinds.count])
+        guard let first = kinds.first else { return .none }
+        // From a kind that is gone one comes to the first.
+        let place = kinds.firstIndex(of: id)
+        question = .alert(place.map { kinds[($0 + step + kinds.count) % kinds.count] } ?? first)
         return .none
     }
 
@@ -43,14 +45,31 @@ struct CaliberScreen: Screen {
 
     func view(_ canvas: inout Canvas, _ scene: Scene<WatchWorld>) {
         if case .sums = question { return TotalMeaning.sums(scene.language, scene.medium).draw(&canvas) }
-        guard let panel = panel(scene) else { return }
-        let meaning: MeaningPanel? =
-            switch question {
-            case .figure(let figure): FigureMeaning(figure, panel)?.meaning
-            case .alert(let id): AlertMeaning(id, panel)?.meaning
-            case .total(let district): TotalMeaning.district(district, panel)
-            case .sums: nil
-            }
-        meaning?.draw(&canvas)
+        (panel(scene).flatMap { meaning($0) } ?? gone(scene)).draw(&canvas)
+    }
+
+    private func meaning(_ panel: Panel) -> MeaningPanel? {
+        switch question {
+        case .figure(let figure): FigureMeaning(figure, panel)?.meaning
+        case .alert(let id): AlertMeaning(id, panel)?.meaning
+        case .total(let district): TotalMeaning.district(district, panel)
+        case .sums: nil
+        }
+    }
+
+    /// What there is to say when the board has lost what was asked about while it was explained.
+    private func gone(_ scene: Scene<WatchWorld>) -> MeaningPanel {
+        var title = Bilingual("已不在看板上", "No longer on the board")
+        var text = Bilingual("看板上现在没有这个数字了。", "The board does not have this figure any more.")
+        if case .alert(let id) = question {
+            let warning = panel(scene)?.board.warnings.first { $0.id == id }
+            title = warning?.label ?? title
+            text = Bilingual(
+                "现在没有这类提醒了：都已处理，或不再符合条件。",
+                "There is none of this kind any more: all were dealt with, or no longer meet the conditions.")
+        }
+        return MeaningPanel(
+            title: scene(title), sections: [(scene(Bilingual("现在", "Now")), scene(text))],
+            language: scene.language, medium: scene.medium)
     }
 }
