@@ -122,6 +122,18 @@ struct FurtherColumnTests {
             ("donations", "basis", ["估价依据", "估價依據", "評価根拠", "Valuation basis"]),
             ("donations", "publishConsent", ["是否同意公示姓名", "同意公開姓名", "氏名公表", "Publish name"]),
             ("service", "starts", ["开始时间", "签到时间", "開始時間", "開始時刻", "Start time"]),
+            ("teams", "name", ["队伍名称", "救援队", "志愿服务队"]), ("teams", "leader", ["队长", "队长姓名", "负责人"]),
+            ("teams", "phone", ["手机号码", "负责人电话"]), ("teams", "members", ["队员人数", "人数"]),
+            ("teams", "speciality", ["专业", "救援专业"]),
+            ("teamEvents", "team", ["队伍", "志愿服务队", "救援队"]),
+            ("teamEvents", "date", ["日期", "出队时间", "活动时间", "演练日期"]),
+            ("teamEvents", "beneficiaries", ["受益人次", "服务人数", "受益人数"]),
+            ("teamEvents", "hours", ["服务时长", "时长"]),
+            ("disbursements", "recipient", ["受助人", "救助对象", "受益对象", "受助单位"]),
+            ("disbursements", "donor", ["定向捐赠人", "捐赠单位", "定向捐赠单位"]),
+            ("disbursements", "date", ["救助日期", "发放时间", "拨付日期"]),
+            ("disbursements", "signed", ["签收日期", "领取时间"]),
+            ("donations", "donor", ["定向捐赠人", "定向捐赠单位"]), ("donations", "restriction", ["定向", "用途"]),
             ("service", "ends", ["结束时间", "签退时间", "結束時間", "終了時刻", "End time"]),
         ] as [(String, String, [String])])
     func headers(id: String, column: String, headers: [String]) throws {
@@ -140,7 +152,10 @@ struct FurtherColumnTests {
 
     @Test("none of their names takes a header from another column")
     func noTheft() throws {
-        for (id, columns) in Self.later {
+        let whole = try ["teams", "teamEvents", "disbursements"].map { id in
+            (id, try register(id).columns.map(\.id))
+        }
+        for (id, columns) in Array(Self.later) + whole {
             var owners: [String: Set<String>] = [:]
             for column in try register(id).columns {
                 for name in [column.id, column.label.zh, column.label.en] + column.aliases {
@@ -168,6 +183,20 @@ struct FurtherColumnTests {
         #expect(Plans.value(gifts, 0, "basis") == .text("发票"))
         #expect(Plans.value(gifts, 1, "basis") == nil)
         #expect(Plans.value(gifts, 1, "note")?.text?.contains("估价依据：发票") == true)
+    }
+
+    @Test("a list of a team's people, and who gave, do not end in columns that anybody may read")
+    func names() throws {
+        let teams = try Plans.plan("teams", "队伍名称,队员姓名,队员人数\n南湖区红十字应急救援队,张三、李四,12\n")
+        #expect(teams.added == 1 && teams.refused == 0)
+        #expect(Plans.value(teams, 0, "note") == nil && Plans.value(teams, 0, "members") == .number(12))
+        let out = try Plans.plan(
+            "disbursements", "救助日期,救助对象,金额,定向捐赠单位,定向用途\n2026-11-01,张三,3000,某某公司,助学\n")
+        #expect(out.added == 1 && out.refused == 0)
+        #expect(Plans.value(out, 0, "recipient") == .text("张三"))
+        #expect(Plans.value(out, 0, "donor") == .text("某某公司"))
+        #expect(Plans.value(out, 0, "restriction") == .text("助学"))
+        #expect(Plans.value(out, 0, "unit") == nil && Plans.value(out, 0, "note") == nil)
     }
 
     @Test("a sheet of service keeps its hours where the times deny them, and says so")

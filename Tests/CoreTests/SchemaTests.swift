@@ -29,10 +29,11 @@ struct SchemaTests {
         channel campaign district restriction receipt disclosed note
         """,
         "campaigns": "name* kind goal opens closes",
-        "teams": "name* kind level district station founded members leader phone partyGroup state note",
-        "deployments": "team* date* kind task people hours beneficiaries note",
+        "teams":
+            "name* kind speciality level district station founded members leader phone partyGroup state note",
+        "teamEvents": "team* date* kind task people hours beneficiaries note",
         "disbursements": """
-        amount* date* recipient purpose kind goods quantity unit campaign restriction district households
+        amount* date* recipient purpose kind goods quantity unit campaign restriction donor district households
         people approval signed disclosed note
         """,
         "targets": "indicator* year* district floor goal* stretch source decided note",
@@ -49,7 +50,7 @@ struct SchemaTests {
         "aeds.registration": "text", "aeds.warrantyEnds": "day", "aeds.batteryLevel": "integer",
         "aeds.selfTested": "day", "checks.photo": "url", "donations.basis": "text",
         "donations.publishConsent": "flag", "service.starts": "clock", "service.ends": "clock",
-        "deployments.team": "reference", "disbursements.amount": "money", "disbursements.signed": "day",
+        "teamEvents.team": "reference", "disbursements.amount": "money", "disbursements.signed": "day",
         "campaigns.goal": "money", "targets.indicator": "choice", "targets.year": "integer",
     ]
 
@@ -60,7 +61,7 @@ struct SchemaTests {
         "service.recordedBy": "name", "aeds.keeper": "name", "aeds.keeperPhone": "secret",
         "checks.inspector": "name", "donations.donor": "name", "teams.leader": "name",
         "teams.phone": "secret",
-        "disbursements.recipient": "name",
+        "disbursements.recipient": "name", "disbursements.donor": "name",
     ]
 
     private func schema() throws -> [String: Any] {

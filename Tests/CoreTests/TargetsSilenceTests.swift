@@ -69,7 +69,7 @@ import Testing
         }
         func event(_ team: String, _ day: Int, _ kind: String) {
             ledger.add(
-                "deployments",
+                "teamEvents",
                 ["team": .text(team), "date": .day(today.adding(days: day)), "kind": .text(kind)])
         }
         add("南湖区红十字应急救援队", "active", "330402", founded: -800)
@@ -88,7 +88,7 @@ import Testing
         #expect(silent.map { held.records[$0.number]?.title } == ["南湖区红十字应急救援队"])
         // One more drill, and it is no shell any more.
         let drill = ledger.add(
-            "deployments", ["team": .text("G000001"), "date": .day(today), "kind": .text("drill")])
+            "teamEvents", ["team": .text("G000001"), "date": .day(today), "kind": .text("drill")])
         figures.apply([drill], tables: ledger.table)
         try figures.settle(tables: ledger.table)
         #expect(figures.counts(alert, from: today) == [0])

@@ -36,7 +36,7 @@ enum Fundraising: Programme {
         .init("other", "其他", "Other"),
     ])
 
-    /// What is given out is for.
+    /// What money and goods are given out for.
     static let purposes = Vocabulary([
         .init("aid", "人道救助", "Humanitarian aid", aliases: ["救助", "大病救助", "困难救助"]),
         .init("homeVisit", "博爱送万家", "Home visits", aliases: ["送温暖", "走访慰问"]),
@@ -75,7 +75,8 @@ enum Fundraising: Programme {
             )
             .aliases(
                 "捐赠单位", "捐赠单位及个人", "捐赠单位姓名个人", "捐赠者", "捐款人", "捐款者", "捐赠方", "姓名", "单位", "单位名称",
-                "捐赠单位个人", "捐款单位", "捐款单位及个人", "捐款单位个人", "捐赠企业", "爱心企业"),
+                "捐赠单位个人", "捐款单位", "捐款单位及个人", "捐款单位个人", "捐赠企业", "爱心企业",
+                "定向捐赠人", "定向捐赠单位"),
             Column<Choice>("donorKind", "捐赠人类别", "Donor's kind", in: donorKinds).listed(9, width: 6),
             Column<Credit>("creditCode", "统一社会信用代码", "Credit code").aliases("信用代码"),
             Column<Flag>("anonymous", "匿名", "Anonymous").aliases("是否匿名"),
@@ -134,13 +135,14 @@ enum Fundraising: Programme {
                 .hint("发款必填；发物填价值，不明可空", "needed for cash; goods: their value or blank")
                 .aliases("发放金额", "支出金额", "拨付金额", "救助金额", "金额元"),
             Column<Day>("date", "日期", "Date").required().rule(.notFuture).listed(2, width: 10)
-                .aliases("发放日期", "支出日期", "拨付日期", "发放时间", "时间"),
+                .aliases("发放日期", "支出日期", "拨付日期", "发放时间", "救助日期", "救助时间", "时间"),
             Column<Text>("recipient", "受助对象", "Recipient").privacy(.name).searched().listed(3, width: 20)
                 .rule(.maxLength(200))
-                .aliases("受助人", "受益人", "受益对象", "领取人", "受赠单位", "收款单位", "受助单位", "姓名"),
+                .aliases("受助人", "受益人", "受益对象", "救助对象", "受助者", "帮扶对象", "受赠单位", "受助单位", "姓名"),
             Column<Choice>("purpose", "用途", "Purpose", in: purposes).listed(4, width: 12)
                 .aliases("类别", "支出用途", "救助类别"),
-            Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").listed(5, width: 4),
+            Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").listed(5, width: 4)
+                .aliases("款物类型", "发放类型", "类型"),
             Column<Text>("goods", "物资名称", "Goods").repeating().searched().aliases("物资", "品名"),
             Column<Fixed>("quantity", "数量", "Quantity").rule(.notNegative).notSummed(),
             Column<Text>("unit", "单位", "Unit").repeating().aliases("计量单位"),
@@ -149,14 +151,18 @@ enum Fundraising: Programme {
                 .aliases("项目", "活动", "资金来源", "项目名称"),
             Column<Text>("restriction", "定向用途", "Restriction").repeating().searched()
                 .hint("用的是定向捐赠时，照抄捐赠台账的用途", "for directed gifts, their restriction as in Donations")
-                .aliases("捐赠意向", "定向"),
+                .aliases("捐赠意向"),
+            Column<Text>("donor", "定向捐赠人", "Directed donor").privacy(.name).searched().rule(.maxLength(200))
+                .hint("用的是谁的定向捐赠", "whose directed gift it is")
+                .aliases("捐赠人", "捐赠单位", "捐赠方", "爱心企业", "定向捐赠单位", "定向捐赠方", "定向捐赠者"),
             Column<Division>("district", "区县", "District").listed(6, width: 10).aliases("区县代码", "所属区县"),
-            Column<Whole>("households", "户数", "Households").rule(.notNegative).aliases("户", "受助户数"),
-            Column<Whole>("people", "人数", "People").rule(.notNegative).aliases("受助人数", "受益人数"),
-            Column<Text>("approval", "审批依据", "Approval").rule(.maxLength(200)).searched()
+            Column<Whole>("households", "户数", "Households").rule(.notNegative).notSummed().aliases(
+                "户", "受助户数"),
+            Column<Whole>("people", "人数", "People").rule(.notNegative).notSummed().aliases("受助人数", "受益人数"),
+            Column<Text>("approval", "审批依据", "Approval").repeating().rule(.maxLength(200)).searched()
                 .aliases("审批文号", "批准文号", "会议纪要"),
             Column<Day>("signed", "签收日期", "Signed for").rule(.notFuture).rule(.notBefore(column: "date"))
-                .listed(7, width: 10).aliases("签收时间", "领取日期"),
+                .listed(7, width: 10).aliases("签收时间", "领取日期", "领取时间"),
             Column<Day>("disclosed", "公示日期", "Disclosed").rule(.notFuture).aliases("公示时间"),
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
         ])
@@ -169,13 +175,13 @@ enum Fundraising: Programme {
         Indicator(
             "donations.cash", "到账善款", "Cash raised", unit: .yuan,
             definition: Bilingual(
-                "日期在本年内、类别为“款”的捐赠金额之和；不含物资折价。",
+                "日期在本年内、款物为“款”的捐赠金额之和；不含物资折价。",
                 "The sum of the year's gifts in cash; the value of goods is not in it."),
             Formula("donations", where: cash, .sum("amount", dated: "date"))),
         Indicator(
             "donations.goods", "物资折价", "Goods at value", unit: .yuan,
             definition: Bilingual(
-                "日期在本年内、类别为“物”且有公允价值的捐赠之和；无价值的不计。",
+                "日期在本年内、款物为“物”且有公允价值的捐赠之和；无价值的不计。",
                 "The sum of the fair values of the year's gifts in kind; those without add nothing."),
             Formula("donations", where: .isOneOf("kind", ["goods"]), .sum("amount", dated: "date"))),
         Indicator(
@@ -190,8 +196,8 @@ enum Fundraising: Programme {
         Indicator(
             "disbursements.cash", "发放善款", "Cash disbursed", unit: .yuan,
             definition: Bilingual(
-                "日期在本年内、类别为“款”的发放金额之和；不含物资，也不从到账善款中扣减。",
-                "The sum of the year's disbursements in cash; goods are not in it, nor is it taken off cash raised."
+                "日期在本年内、款物为“款”的发放金额之和，含管理费用；不含物资，也不从到账善款中扣减。",
+                "The sum of the year's disbursements in cash, running costs among them; goods are not in it, nor is it taken off cash raised."
             ),
             Formula("disbursements", where: cash, .sum("amount", dated: "date"))),
     ]
@@ -204,12 +210,14 @@ enum Fundraising: Programme {
         Alert(
             "donations.undisclosed", "donations", "捐款 90 天未公示", "gifts undisclosed for 90 days", .soon,
             where: cash, .blankAfter("disclosed", dated: "date", days: 90)),
+        // Running costs are signed for by nobody; thirty days are ours, no rule names a term.
         Alert(
-            "disbursements.unsigned", "disbursements", "发放未签收", "disbursements not signed for", .soon,
-            .blank("signed")),
+            "disbursements.unsigned", "disbursements", "发放 30 天未签收", "disbursements unsigned for 30 days",
+            .soon, where: .not(.isOneOf("purpose", ["running"])),
+            .blankAfter("signed", dated: "date", days: 30)),
         Alert(
             "disbursements.undisclosed", "disbursements", "发放 90 天未公示",
-            "disbursements undisclosed for 90 days",
-            .soon, .blankAfter("disclosed", dated: "date", days: 90)),
+            "disbursements undisclosed for 90 days", .soon,
+            .blankAfter("disclosed", dated: "date", days: 90)),
     ]
 }

@@ -27,6 +27,17 @@ enum Volunteers: Programme {
         .init("backEntry", "后台补录", "entered afterwards"),
     ])
 
+    /// What a rescue team is trained and equipped for (domain.md §2, 救援队).
+    static let specialities = Vocabulary([
+        .init("relief", "赈济", "Relief"),
+        .init("medical", "医疗", "Medical"),
+        .init("water", "供水", "Water supply"),
+        .init("health", "大众卫生", "Mass sanitation"),
+        .init("psychology", "心理", "Psychological support", aliases: ["心理救援"]),
+        .init("search", "搜救", "Search and rescue", aliases: ["搜索救援", "山地救援"]),
+        .init("lifesaving", "水上救生", "Water rescue", aliases: ["水上救援", "水域救援"]),
+        .init("other", "其他", "Other"),
+    ])
     /// At which level a team is on the list.
     static let teamLevels = Vocabulary([
         .init("county", "县级", "County", aliases: ["区级", "县（区）级"]),
@@ -34,14 +45,14 @@ enum Volunteers: Programme {
         .init("province", "省级", "Province"),
         .init("nation", "国家级", "Nation"),
     ])
-    /// Whether a team is on the list.
+    /// Whether a team is active, paused or disbanded.
     static let teamStates = Vocabulary([
         .init("active", "在册", "active", aliases: ["正常"]),
         .init("paused", "暂停", "paused"),
         .init("disbanded", "撤销", "disbanded", aliases: ["解散"]),
     ])
     /// What a team turns out for.
-    static let deploymentKinds = Vocabulary([
+    static let eventKinds = Vocabulary([
         .init("training", "培训", "Training"),
         .init("drill", "演练", "Drill", aliases: ["训练", "拉练"]),
         .init("contest", "竞赛", "Contest", aliases: ["比武"]),
@@ -145,9 +156,11 @@ enum Volunteers: Programme {
             Column<Text>("name", "名称", "Name").required().searched().listed(1, width: 28).rule(
                 .maxLength(100)
             )
-            .aliases("队伍名称", "队名", "救援队名称", "服务队名称", "队伍"),
+            .aliases(
+                "队伍名称", "队名", "救援队名称", "服务队名称", "队伍", "救援队", "服务队", "志愿服务队"),
             Column<Choice>("kind", "类别", "Kind", in: teamKinds).listed(2, width: 10).aliases(
-                "类型", "队伍类型", "专业"),
+                "类型", "队伍类型", "队伍类别"),
+            Column<Choice>("speciality", "专业", "Speciality", in: specialities).aliases("救援专业", "专业方向"),
             Column<Choice>("level", "级别", "Level", in: teamLevels).listed(4, width: 8).aliases("队伍级别"),
             Column<Division>("district", "区县", "District").listed(3, width: 10)
                 .aliases("区县代码", "所属区县", "县区"),
@@ -156,41 +169,47 @@ enum Volunteers: Programme {
             Column<Day>("founded", "成立日期", "Founded").rule(.notFuture).listed(5, width: 10)
                 .aliases("成立时间", "组建日期", "组建时间"),
             Column<Whole>("members", "队员人数", "Members").rule(.notNegative).listed(6, width: 8)
-                .aliases("人数", "队员数", "队员"),
+                .aliases("人数", "队员数", "队员数量"),
             Column<Text>("leader", "队长", "Leader").privacy(.name).searched().listed(7, width: 10)
                 .aliases("负责人", "联系人"),
-            Column<Phone>("phone", "联系电话", "Phone").privacy(.secret).aliases("电话", "手机", "队长电话"),
+            Column<Phone>("phone", "联系电话", "Phone").privacy(.secret).aliases(
+                "电话", "手机", "队长电话", "手机号", "手机号码", "联系方式", "负责人电话", "联系人电话"),
             Column<Flag>("partyGroup", "功能性党支部", "Party branch").aliases("党支部"),
             Column<Choice>("state", "状态", "State", in: teamStates).default("active").listed(8, width: 8),
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
         ])
 
-    static let deployments = Register(
-        "deployments", "队伍活动台账", "Team events", prefix: "O", title: "team",
+    static let teamEvents = Register(
+        "teamEvents", "队伍活动台账", "Team events", prefix: "X", title: "team",
         purpose: Bilingual(
             "记录队伍每次培训、演练、出队和保障。", "What each team turned out for: training, drills, rescues, standby."),
         [
             Column<Reference>("team", "队伍", "Team", to: "teams").required().searched()
-                .listed(1, width: 26).aliases("队伍名称", "救援队", "服务队", "队名"),
+                .listed(1, width: 26).aliases(
+                    "队伍名称", "救援队", "服务队", "队名", "志愿服务队", "所属队伍"),
             Column<Day>("date", "日期", "Date").required().rule(.notFuture).listed(2, width: 10)
-                .aliases("活动日期", "出队日期", "演练日期", "时间"),
-            Column<Choice>("kind", "类型", "Kind", in: deploymentKinds).listed(3, width: 8)
+                .aliases(
+                    "活动日期", "出队日期", "演练日期", "时间", "活动时间", "出队时间", "演练时间"),
+            Column<Choice>("kind", "类型", "Kind", in: eventKinds).listed(3, width: 8)
                 .aliases("类别", "活动类型", "任务类型"),
             Column<Text>("task", "内容", "Task").repeating().searched().listed(4, width: 28).rule(
                 .maxLength(400)
             )
             .aliases("任务", "活动内容", "活动名称", "任务名称"),
-            Column<Whole>("people", "参加人数", "People").rule(.notNegative).listed(5, width: 8)
+            Column<Whole>("people", "参加人数", "People").rule(.notNegative).notSummed().listed(5, width: 8)
                 .aliases("出动人数", "人数", "队员人数"),
             Column<Fixed>("hours", "时长", "Hours").rule(.notNegative).listed(6, width: 6)
-                .hint("小时，不含路途；个人时长另记在服务时长台账", "hours without travel; each person's own go to Service hours")
-                .aliases("小时", "时数"),
+                .hint(
+                    "本次活动的小时数，不乘人数，不含路途；个人时长另记在服务时长台账",
+                    "how long it took, not times people, without travel; each person's own go to Service hours"
+                )
+                .aliases("小时", "时数", "服务时长", "活动时长"),
             Column<Whole>("beneficiaries", "受益人次", "Attendances").rule(.notNegative).listed(7, width: 8)
-                .aliases("服务人次", "人次"),
+                .aliases("服务人次", "人次", "受益人数", "服务人数"),
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
         ])
 
-    static let registers = [volunteers, service, teams, deployments]
+    static let registers = [volunteers, service, teams, teamEvents]
 
     static let indicators = [
         Indicator(
@@ -222,6 +241,6 @@ enum Volunteers: Programme {
         Alert(
             "teams.silent", "teams", "队伍 90 天无活动", "teams silent for 90 days", .soon,
             where: .isOneOf("state", ["active"]),
-            .silent(register: "deployments", reference: "team", dated: "date", begun: "founded", days: 90)),
+            .silent(register: "teamEvents", reference: "team", dated: "date", begun: "founded", days: 90)),
     ]
 }

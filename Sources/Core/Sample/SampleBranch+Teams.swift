@@ -10,27 +10,31 @@ extension SampleBranch {
             (("rescue", "应急救援队"), 26), (("firstAid", "应急救护队"), 28), (("community", "社区服务队"), 26),
             (("elderCare", "养老服务队"), 12), (("giving", "捐献服务队"), 8),
         ])
+        let round = number / SampleNames.districts.count
         let serial =
-            number < SampleNames.districts.count ? "" : "第\(number / SampleNames.districts.count + 1)"
+            round == 0 ? "" : "第" + (round < 10 ? String(SampleBranch.ordinals[round]) : "\(round + 1)")
         let level = side.pick(weighted: [("county", 78), ("city", 18), ("province", 4)])
         let station = stations.isEmpty || side.chance(30) ? nil : stations[side.pick(0..<stations.count)].id
+        let isPaused = number % 19 == 11
+        let speciality = side.pick(["search", "lifesaving", "medical", "psychology", "relief"])
         let id = add(
             "teams",
             [
                 ("name", .text(district.name + "红十字" + serial + word)), ("kind", .text(kind)),
+                ("speciality", kind == "rescue" ? .text(speciality) : nil),
                 ("level", .text(level)), ("district", .text(district.code)),
                 ("station", station.map { .text($0) }), ("founded", .day(founded)),
                 ("members", side.chance(8) ? nil : .number(Int64(side.pick(8..<46)))),
                 ("leader", .text(SampleNames.person(&side))), ("phone", .text(SampleNames.phone(&side))),
                 ("partyGroup", side.chance(40) ? .flag(true) : nil),
-                ("state", .text(number % 19 == 11 ? "paused" : "active")),
+                ("state", .text(isPaused ? "paused" : "active")),
             ])
-        teams.append(Team(id: id, kind: kind, isSilent: number % 6 == 4))
+        teams.append(Team(id: id, kind: kind, isSilent: number % 6 == 4 || isPaused))
     }
 
     /// What a team turned out for. A silent one stopped five months ago.
-    mutating func addDeployment(_ day: Day) {
-        pace.deployments += 1
+    mutating func addTeamEvent(_ day: Day) {
+        pace.teamEvents += 1
         var index = side.pick(0..<teams.count)
         while teams[index].isSilent, today - day < 150 { index = (index + 1) % teams.count }
         let kinds: [(String, Int)] =
@@ -44,15 +48,17 @@ extension SampleBranch {
         let halves = side.pick(weighted: [(3, 20), (4, 30), (6, 25), (8, 20), (16, 5)])
         let isServing = kind == "service" || kind == "standby" || kind == "rescue"
         add(
-            "deployments",
+            "teamEvents",
             [
                 ("team", .text(teams[index].id)), ("date", .day(day)), ("kind", .text(kind)),
-                ("task", .text(side.pick(SampleBranch.tasks[kind] ?? ["例会"]))),
+                ("task", .text(side.pick(SampleBranch.tasks[kind, default: ["例会"]]))),
                 ("people", .number(Int64(side.pick(4..<22)))),
                 ("hours", .number(Int64(halves) * Fixed.one / 2)),
                 ("beneficiaries", isServing ? .number(Int64(side.pick(5..<180))) : nil),
             ])
     }
+
+    private static let ordinals = Array("一二三四五六七八九十")
 
     private static let tasks = [
         "training": ["心肺复苏复训", "绳索技术培训", "防护知识培训", "通信装备培训"],

@@ -25,7 +25,8 @@ public struct SampleBranch {
     let size: SampleSize
     let today: Day
     var random: SeededGenerator
-    /// Numbers of its own for teams and disbursements: drawn from `random`, they would change all the rest.
+    /// Teams and disbursements have numbers of their own: what is added to one part of the sample leaves the
+    /// other as it is.
     var side: SeededGenerator
     let writer: BulkWriter
     let catalog = Catalog.standard
@@ -69,7 +70,7 @@ public struct SampleBranch {
         var checks = 0
         var activities = 0
         var teams = 0
-        var deployments = 0
+        var teamEvents = 0
         var disbursements = 0
     }
 
@@ -226,7 +227,7 @@ public struct SampleBranch {
         try commit("tui")
         while pace.activities < due(size.activities) { addActivity(day) }
         while pace.checks < due(size.checks) { addCheck(day) }
-        while pace.deployments < due(size.deployments) { addDeployment(day) }
+        while pace.teamEvents < due(size.teamEvents) { addTeamEvent(day) }
         while pace.disbursements < due(size.disbursements) { addDisbursement(day) }
         try commit("tui")
         while pace.service < due(size.service) { addService(day) }

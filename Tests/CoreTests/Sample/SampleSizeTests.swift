@@ -15,7 +15,7 @@ struct SampleSizeTests {
         #expect(size.service == 1_000_000)
         #expect(size.checks == 60_000)
         #expect(size.activities == 30_000)
-        #expect((size.teams, size.deployments, size.disbursements) == (400, 20_000, 60_000))
+        #expect((size.teams, size.teamEvents, size.disbursements) == (400, 20_000, 60_000))
         #expect(size.records == 420_000 + 2734 + 5000 + 2_000_000 + 90_000 + 80_400)
     }
 

@@ -62,6 +62,13 @@ struct BoardTests {
         let board = try #require(Store.publishedBoard(in: directory))
         #expect(board.seq == store.seq)
         #expect(board.on(store.today).urgent.first?.title == "丙")
+        let disbursement: [Assignment] = [
+            Assignment("kind", .text("cash")), Assignment("amount", .number(100)),
+            Assignment("date", .day(store.today)), Assignment("recipient", .text("单小丽")),
+        ]
+        try store.commit([.add("disbursements", disbursement)], via: "test")
+        try store.publish()
+        #expect(loaded == ["targets"])
         // The hook is told of a register that is really loaded.
         _ = try store.table("donations")
         #expect(loaded == ["targets", "donations"])

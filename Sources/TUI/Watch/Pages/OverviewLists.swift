@@ -33,7 +33,7 @@ struct OverviewLists {
         let size = canvas.bounds
         let urgent = panel.view.urgent
         let title = panel("最要紧的", "Most urgent")
-        // In two or three rows the records say by themselves what they are.
+        // In up to three rows the records say by themselves what they are.
         let top = size.height > 3 ? 1 : 0
         if top == 1 {
             canvas.put(
@@ -49,8 +49,6 @@ struct OverviewLists {
         // A board may count alerts without naming the records.
         let facts = panel.board.panes.flatMap { panel.alerts(of: $0.id) }.map(panel.fact)
         let calm = (panel("没有要紧的事", "Nothing pressing"), Role.alertCalm)
-        for (line, fact) in (facts.isEmpty ? [calm] : facts).prefix(shown).enumerated() {
-            canvas.put(fact.0, at: Point(0, line + top), fact.1, width: size.width)
-        }
+        canvas.list(facts.isEmpty ? [calm] : facts, in: Rect(0, top, size.width, shown))
     }
 }
