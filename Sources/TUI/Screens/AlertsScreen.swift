@@ -160,7 +160,7 @@ struct AlertsScreen: Screen {
         let (place, what, known) = (max(14, min(30, widest(1))), max(12, min(20, widest(3))), widest(6))
         var columns = [
             TableColumn(Bilingual("", ""), ideal: 1),
-            TableColumn(Bilingual("地点", "Place"), ideal: place, minimum: min(24, place), weight: 2),
+            TableColumn(Bilingual("名称", "Name"), ideal: place, minimum: min(24, place), weight: 2),
             TableColumn(Bilingual("区县", "District"), ideal: 14, minimum: 8, priority: 4),
             TableColumn(Bilingual("事由", "What"), ideal: what, minimum: what, weight: 1, priority: 1),
             TableColumn(Bilingual("到期日", "Due"), ideal: 10, priority: 3),

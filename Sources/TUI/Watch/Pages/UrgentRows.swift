@@ -8,7 +8,7 @@ struct UrgentRows {
 
     private static let columns = [
         Grid.Column(title: Bilingual("", ""), align: .start),
-        Grid.Column(title: Bilingual("地点", "Place"), align: .start, least: 20, gap: 1),
+        Grid.Column(title: Bilingual("名称", "Name"), align: .start, least: 20, gap: 1),
         Grid.Column(title: Bilingual("区县", "District"), align: .start, priority: 3, least: 12),
         Grid.Column(title: Bilingual("事由", "What"), align: .start, priority: 1, least: 14),
         Grid.Column(title: Bilingual("到期日", "Due"), align: .start, priority: 4),
