@@ -20,8 +20,10 @@ struct AddCommand: BranchCommand {
         let given = try Assignments(values, of: declared, at: desk)
             .values(desk.store.inputContext(moneyUnit: fen ? .fen : .yuan), at: desk)
         let named = Set(given.map(\.column))
+        let filled = Set(given.filter { $0.value != nil }.map(\.column))
         let defaults = declared.columns.compactMap { column in
-            named.contains(column.id) ? nil : column.defaultValue.map { Assignment(column.id, $0) }
+            named.contains(column.id)
+                ? nil : column.startValue(whereFilled: filled.contains).map { Assignment(column.id, $0) }
         }
         // Whoever stops the program while caches are written must have the id of what was saved.
         try desk.commit([.add(declared.id, given + defaults)]) { commit in

@@ -12,6 +12,13 @@ struct Place: ParsableArguments {
             "The data directory; else $BOAI_DATA, else $XDG_DATA_HOME/boai."),
         valueName: "dir")
 
+    func validate() throws {
+        // A script whose variable is unset must not write into another branch.
+        if data == "" {
+            throw ValidationError(said("--data 后面没有写目录。", "--data names no directory."))
+        }
+    }
+
     /// The data directory.
     var directory: DataDirectory { .chosen(option: data) }
 }

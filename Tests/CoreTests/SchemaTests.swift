@@ -29,12 +29,14 @@ struct SchemaTests {
         channel campaign district restriction receipt disclosed note
         """,
         "campaigns": "name* kind goal opens closes",
-        "teams":
-            "name* kind speciality level district station founded members leader phone partyGroup state note",
+        "teams": """
+        name* kind speciality level district station founded members leader phone partyGroup state
+        note
+        """,
         "teamEvents": "team* date* kind task people hours beneficiaries note",
         "disbursements": """
-        amount* date* recipient purpose kind goods quantity unit campaign restriction donor district households
-        people approval signed disclosed note
+        amount* date* recipient purpose kind goods quantity unit campaign restriction donor district
+        households people approval signed disclosed note
         """,
         "targets": "indicator* year* district floor goal* stretch source decided note",
     ]

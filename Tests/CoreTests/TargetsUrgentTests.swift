@@ -77,6 +77,41 @@ import Testing
         }
     }
 
+    /// Sixty teams of whom nothing was ever noted are all longer overdue than any device.
+    @Test func aSheetOfOldTeamsDoesNotHideTheDevices() throws {
+        let ledger = ledger(120)
+        for place in 0..<60 {
+            ledger.add(
+                "teams",
+                [
+                    "name": .text("第\(place)救援队"), "state": .text("active"),
+                    "founded": .day(today.adding(days: -3000 + place)),
+                ])
+        }
+        var figures = try ledger.recount()
+        figures.freshenPressing(from: today)
+        try figures.settle(tables: ledger.table)
+        let board = board(ledger, today, figures)
+        let urgent = board.on(today).urgent
+        #expect(urgent.count == Board.mostUrgent)
+        func count(_ id: String) -> Int { urgent.count { $0.warning.id == id } }
+        #expect(count("teams.silent") == Board.mostAlike)
+        #expect(count("aeds.unchecked") == Board.mostAlike && count("stations.silent") > 5)
+        #expect(count("pads.expired") > 0 && urgent.first?.warning.urgency == .urgent)
+        // Where nothing else waits they fill the list.
+        let teams = TestLedger()
+        for place in 0..<60 { teams.add("teams", ["name": .text("第\(place)队"), "state": .text("active")]) }
+        let alone = self.board(teams, today, try teams.recount()).on(today).urgent
+        #expect(alone.count == Board.mostUrgent)
+        for step in stride(from: 1, to: Board.days, by: 7) {
+            let day = today.adding(days: step)
+            var fresh = try ledger.recount()
+            fresh.freshenPressing(from: day)
+            try fresh.settle(tables: ledger.table)
+            #expect(told(board.on(day)) == told(self.board(ledger, day, fresh).on(day)), "\(day)")
+        }
+    }
+
     @Test func smallStepsAndACountAgree() throws {
         let ledger = ledger(900)
         var numbers = SeededNumbers(state: 4)

@@ -15,6 +15,7 @@ struct CliUsageTests {
             ["list", "aeds", "--why", "核对"], ["set", "aeds", "A000001", "颜色=红"],
             ["add", "aeds", "place=甲", "颜色=红"], ["help", "nosuch"], ["help", "target", "nosuch"],
             ["help", "list", "aeds"], ["--data", "/srv/nowhere", "help", "nosuch"],
+            ["list", "aeds", "--data", ""],
         ])
     func usage(arguments: [String]) throws {
         let branch = try CliBranch()

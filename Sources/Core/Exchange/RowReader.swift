@@ -41,6 +41,8 @@ struct RowReader {
     /// Whether a record is asked for more than its required columns.
     private let asksMore: Bool
     private let defaults: [(place: Int, value: Value)]
+    /// What a new record starts with instead, where another column is filled.
+    private let implied: [(place: Int, other: Int, value: Value)]
     /// Days of birth and the identity numbers that state them, by their places.
     private let births: [(day: Int, identity: Int)]
 
@@ -77,6 +79,12 @@ struct RowReader {
         defaults = register.columns.enumerated().compactMap { place, column in
             fed.contains(place) ? nil : column.defaultValue.map { (place, $0) }
         }
+        implied = register.columns.enumerated().compactMap { place, column in
+            guard !fed.contains(place), let start = column.impliedValue,
+                let other = register.place(of: start.column)
+            else { return nil }
+            return (place, other, start.value)
+        }
     }
 
     /// What the row `cells` says. Columns that the file does not have get what a new record starts with.
@@ -90,6 +98,9 @@ struct RowReader {
             } else {
                 readValue(feed, cells, &reading)
             }
+        }
+        for (place, other, value) in implied where reading.values[other] != nil {
+            reading.values[place] = value
         }
         for (day, identity) in births { compare(day, identity, &reading) }
         settle(&reading)

@@ -83,7 +83,9 @@ enum Fundraising: Programme {
             Column<Flag>("publishConsent", "同意公示姓名", "Consent to publish name")
                 .hint("捐赠人答应公示时写出姓名的填“是”，没有问过的留空", "yes where the donor agreed; blank where nobody asked")
                 .aliases("是否同意公示姓名", "同意公开姓名", "是否公开姓名", "姓名公示", "同意公示", "同意公開姓名", "氏名公表", "Publish name"),
-            Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").listed(4, width: 4)
+            Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").default(
+                "goods", whereFilled: "goods"
+            ).listed(4, width: 4)
                 .aliases("捐赠类型", "类型"),
             Column<Text>("goods", "物资名称", "Goods").repeating().searched().aliases("物资", "入库物资", "品名"),
             Column<Fixed>("quantity", "数量", "Quantity").rule(.notNegative).notSummed().aliases("数量总计"),
@@ -128,6 +130,13 @@ enum Fundraising: Programme {
         purpose: Bilingual(
             "逐笔记录款物的去向：给谁、为何、是否签收和公示。",
             "Where money and goods went: to whom, what for, signed for, disclosed."),
+        rules: [
+            RecordRule(
+                "kind", "填了「物资名称」的是物资：请改为“物”，或清空物资名称",
+                "a record with “Goods” filled is goods: choose goods, or clear that column",
+                where: ["goods", "kind"]
+            ) { $0["kind"]?.text != "cash" }
+        ],
         [
             Column<Money>("amount", "金额", "Amount").required(unless: .isOneOf("kind", ["goods"])).summed(
                 apart: "kind"
@@ -138,24 +147,27 @@ enum Fundraising: Programme {
                 .aliases("发放日期", "支出日期", "拨付日期", "发放时间", "救助日期", "救助时间", "时间"),
             Column<Text>("recipient", "受助对象", "Recipient").privacy(.name).searched().listed(3, width: 20)
                 .rule(.maxLength(200))
-                .aliases("受助人", "受益人", "受益对象", "救助对象", "受助者", "帮扶对象", "受赠单位", "受助单位", "姓名"),
+                .aliases("受助人", "受益人", "受益对象", "收款人", "救助对象", "受助者", "帮扶对象", "受赠单位", "受助单位", "姓名"),
             Column<Choice>("purpose", "用途", "Purpose", in: purposes).listed(4, width: 12)
-                .aliases("类别", "支出用途", "救助类别"),
-            Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").listed(5, width: 4)
-                .aliases("款物类型", "发放类型", "类型"),
+                .aliases("类别", "支出用途", "救助类别", "救助类型", "事由"),
+            Column<Choice>("kind", "款物", "Cash or goods", in: kinds).default("cash").default(
+                "goods", whereFilled: "goods"
+            ).listed(5, width: 4)
+                .aliases("款物类型", "款物类别", "发放类型", "类型"),
             Column<Text>("goods", "物资名称", "Goods").repeating().searched().aliases("物资", "品名"),
             Column<Fixed>("quantity", "数量", "Quantity").rule(.notNegative).notSummed(),
             Column<Text>("unit", "单位", "Unit").repeating().aliases("计量单位"),
             Column<Reference>("campaign", "募捐活动", "Campaign", to: "campaigns").listed(8, width: 18)
                 .hint("从哪个活动、项目或基金支出", "the campaign, project or fund it is paid from")
-                .aliases("项目", "活动", "资金来源", "项目名称"),
+                .aliases("项目", "活动", "资金来源", "项目名称", "募捐项目"),
             Column<Text>("restriction", "定向用途", "Restriction").repeating().searched()
                 .hint("用的是定向捐赠时，照抄捐赠台账的用途", "for directed gifts, their restriction as in Donations")
                 .aliases("捐赠意向"),
             Column<Text>("donor", "定向捐赠人", "Directed donor").privacy(.name).searched().rule(.maxLength(200))
                 .hint("用的是谁的定向捐赠", "whose directed gift it is")
                 .aliases("捐赠人", "捐赠单位", "捐赠方", "爱心企业", "定向捐赠单位", "定向捐赠方", "定向捐赠者"),
-            Column<Division>("district", "区县", "District").listed(6, width: 10).aliases("区县代码", "所属区县"),
+            Column<Division>("district", "区县", "District").listed(6, width: 10).aliases(
+                "区县代码", "所属区县", "发放区县"),
             Column<Whole>("households", "户数", "Households").rule(.notNegative).notSummed().aliases(
                 "户", "受助户数"),
             Column<Whole>("people", "人数", "People").rule(.notNegative).notSummed().aliases("受助人数", "受益人数"),

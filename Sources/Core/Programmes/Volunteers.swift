@@ -7,11 +7,11 @@ enum Volunteers: Programme {
     static let genders = Vocabulary([.init("m", "男", "male"), .init("f", "女", "female")])
     /// The five kinds of service team.
     static let teamKinds = Vocabulary([
-        .init("rescue", "应急救援", "Rescue", aliases: ["救援队"]),
-        .init("firstAid", "应急救护", "First aid", aliases: ["救护队"]),
-        .init("community", "社区服务", "Community service"),
-        .init("elderCare", "养老服务", "Elder care"),
-        .init("giving", "捐献服务", "Donation service"),
+        .init("rescue", "应急救援", "Rescue", aliases: ["救援队", "救援", "应急救援队"]),
+        .init("firstAid", "应急救护", "First aid", aliases: ["救护队", "救护", "应急救护队"]),
+        .init("community", "社区服务", "Community service", aliases: ["社区", "社区服务队"]),
+        .init("elderCare", "养老服务", "Elder care", aliases: ["养老", "养老服务队"]),
+        .init("giving", "捐献服务", "Donation service", aliases: ["捐献", "捐献服务队"]),
     ])
     /// 登记 comes before 注册: twenty hours in a year, then an application.
     static let states = Vocabulary([
@@ -40,10 +40,10 @@ enum Volunteers: Programme {
     ])
     /// At which level a team is on the list.
     static let teamLevels = Vocabulary([
-        .init("county", "县级", "County", aliases: ["区级", "县（区）级"]),
-        .init("city", "市级", "City"),
-        .init("province", "省级", "Province"),
-        .init("nation", "国家级", "Nation"),
+        .init("county", "县级", "County", aliases: ["县", "区", "区级", "县（区）级"]),
+        .init("city", "市级", "City", aliases: ["市"]),
+        .init("province", "省级", "Province", aliases: ["省"]),
+        .init("nation", "国家级", "Nation", aliases: ["国家", "总会"]),
     ])
     /// Whether a team is active, paused or disbanded.
     static let teamStates = Vocabulary([
@@ -169,12 +169,12 @@ enum Volunteers: Programme {
             Column<Day>("founded", "成立日期", "Founded").rule(.notFuture).listed(5, width: 10)
                 .aliases("成立时间", "组建日期", "组建时间"),
             Column<Whole>("members", "队员人数", "Members").rule(.notNegative).listed(6, width: 8)
-                .aliases("人数", "队员数", "队员数量"),
+                .aliases("人数", "队员数", "队员数量", "现有人数"),
             Column<Text>("leader", "队长", "Leader").privacy(.name).searched().listed(7, width: 10)
                 .aliases("负责人", "联系人"),
             Column<Phone>("phone", "联系电话", "Phone").privacy(.secret).aliases(
                 "电话", "手机", "队长电话", "手机号", "手机号码", "联系方式", "负责人电话", "联系人电话"),
-            Column<Flag>("partyGroup", "功能性党支部", "Party branch").aliases("党支部"),
+            Column<Flag>("partyGroup", "功能性党支部", "Party branch").aliases("党支部", "是否成立党组织", "党组织"),
             Column<Choice>("state", "状态", "State", in: teamStates).default("active").listed(8, width: 8),
             Column<Text>("note", "备注", "Note").rule(.maxLength(4000)).aliases("说明"),
         ])
@@ -195,9 +195,9 @@ enum Volunteers: Programme {
             Column<Text>("task", "内容", "Task").repeating().searched().listed(4, width: 28).rule(
                 .maxLength(400)
             )
-            .aliases("任务", "活动内容", "活动名称", "任务名称"),
+            .aliases("任务", "主题", "活动主题", "活动内容", "活动名称", "任务名称"),
             Column<Whole>("people", "参加人数", "People").rule(.notNegative).notSummed().listed(5, width: 8)
-                .aliases("出动人数", "人数", "队员人数"),
+                .aliases("出动人数", "参与人数", "人数", "队员人数"),
             Column<Fixed>("hours", "时长", "Hours").rule(.notNegative).listed(6, width: 6)
                 .hint(
                     "本次活动的小时数，不乘人数，不含路途；个人时长另记在服务时长台账",

@@ -75,6 +75,11 @@ public struct Column<Content: ColumnContent>: Sendable, ColumnDeclaration {
         with { $0.defaultValue = Content.value(element) }
     }
 
+    /// The value a new record starts with instead where another column is filled.
+    public func `default`(_ element: Content.Element, whereFilled column: String) -> Self {
+        with { $0.impliedValue = AnyColumn.Implied(column: column, value: Content.value(element)) }
+    }
+
     private func with(_ change: (inout AnyColumn) -> Void) -> Self {
         var copy = self
         change(&copy.erased)
@@ -141,6 +146,8 @@ public struct AnyColumn: Sendable, ColumnDeclaration {
     public internal(set) var hint: Bilingual?
     /// The value a new record starts with.
     public internal(set) var defaultValue: Value?
+    /// The value it starts with instead where another column is filled.
+    public internal(set) var impliedValue: Implied?
     /// Whether search as you type looks into it.
     public internal(set) var isSearched = false
     /// Whether its texts are kept dictionary-coded.
@@ -162,4 +169,20 @@ public struct AnyColumn: Sendable, ColumnDeclaration {
 
     /// Whether values are sealed in the journal.
     public var isPersonal: Bool { privacy != .none }
+}
+
+extension AnyColumn {
+    /// The value that a column starts with where another is filled.
+    public struct Implied: Hashable, Sendable {
+        /// The column that is filled.
+        public let column: String
+        /// What this one starts with then.
+        public let value: Value
+    }
+
+    /// What the column of a new record starts with, which has these columns filled.
+    public func startValue(whereFilled isFilled: (String) -> Bool) -> Value? {
+        if let impliedValue, isFilled(impliedValue.column) { return impliedValue.value }
+        return defaultValue
+    }
 }

@@ -193,6 +193,18 @@ public final class Store {
     /// Refuses to begin a branch where nobody could write on it, before anything is made there.
     static func checkPlace(_ directory: DataDirectory, _ disk: Disk) throws {
         if let reason = distrust(directory, disk) { throw StoreError.readOnly(reason) }
+        var place = directory.path[...]
+        while let slash = place.lastIndex(of: "/"), slash > place.startIndex {
+            place = place[..<slash]
+            guard access(place + "/branch.json", F_OK) == 0 else { continue }
+            throw StoreError.refused([
+                Refusal(
+                    rule: Bilingual(
+                        "\(directory.path) 在另一个分会的数据目录 \(place) 里面，请换一个目录。",
+                        "\(directory.path) lies inside another branch's directory, \(place); choose another.")
+                )
+            ])
+        }
     }
 
     /// Why nobody may write here, whatever the journal says.

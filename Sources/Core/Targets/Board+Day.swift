@@ -158,7 +158,7 @@ extension Board {
     private func urgent(_ shown: Day, _ place: Int) -> [Urgent] {
         let pressing = candidates.filter { $0.days.contains(place) && warnings.indices.contains($0.warning) }
             .sorted { $0.precedes($1, on: shown, warnings) }
-        return pressing.prefix(Board.mostUrgent).map { candidate in
+        return Board.foremost(pressing, warnings) { $0.warning }.map { candidate in
             Urgent(
                 warning: warnings[candidate.warning], record: candidate.record, title: candidate.title,
                 district: candidate.district, districtName: districtName(candidate.district ?? ""),
@@ -172,6 +172,30 @@ extension Board {
         if code.isEmpty { return Bilingual("未填区县", "no district") }
         let name = districts.first { $0.code == code }?.name ?? code
         return Bilingual(name, name)
+    }
+}
+
+extension Board {
+    /// Of records in order, the first `mostUrgent`; but of one alert that is not urgent at most `mostAlike`
+    /// while those of others wait, lest a sheet of old teams hides every device.
+    static func foremost<Record>(
+        _ ordered: [Record], _ warnings: [Warning], alert: (Record) -> Int
+    ) -> [Record] {
+        guard ordered.count > mostUrgent else { return ordered }
+        var alike: [Int: Int] = [:]
+        var isFirst: [Bool] = []
+        for record in ordered {
+            let place = alert(record)
+            alike[place, default: 0] += 1
+            isFirst.append(warnings[place].urgency == .urgent || alike[place, default: 0] <= mostAlike)
+        }
+        var rest = mostUrgent - min(mostUrgent, isFirst.count { $0 })
+        var room = mostUrgent - rest
+        return zip(ordered, isFirst).compactMap { record, isFirst in
+            guard isFirst ? room > 0 : rest > 0 else { return nil }
+            if isFirst { room -= 1 } else { rest -= 1 }
+            return record
+        }
     }
 }
 

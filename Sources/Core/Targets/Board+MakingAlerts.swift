@@ -59,7 +59,8 @@ extension Board.Making {
             }
             let order = pressing.compactMap { place in made[place].map { (place, $0) } }
                 .sorted { $0.1.precedes($1.1, on: today, warnings) }
-            for (place, candidate) in order.prefix(Board.mostUrgent) where chosen.insert(place).inserted {
+            for (place, candidate) in Board.foremost(order, warnings, alert: { $0.0.alert })
+            where chosen.insert(place).inserted {
                 all.append(candidate)
             }
         }

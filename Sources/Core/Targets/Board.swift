@@ -13,6 +13,8 @@ public struct Board: Hashable, Sendable {
     public static let limit = 256 * 1024
     /// How many of the most pressing alerts a day shows.
     public static let mostUrgent = 50
+    /// At most so many of one alert that is not urgent, while those of others wait.
+    static let mostAlike = 15
 
     /// A programme, one pane of the overview.
     public struct Pane: Hashable, Sendable {

@@ -49,6 +49,7 @@ extension FormScreen {
     }
 
     private mutating func save(_ scene: Scene<Office>) -> Effect<Office, Message> {
+        followFilled(scene.world)
         if let place = fields.firstIndex(where: { $0.refusal != nil }), let refusal = fields[place].refusal {
             goTo(place)
             return .notice(Notice(.error, FormScreen.words(refusal)))

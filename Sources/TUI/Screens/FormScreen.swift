@@ -153,8 +153,22 @@ struct FormScreen: Screen {
     }
 
     private mutating func move(to place: Int, _ scene: Scene<Office>) -> Effect<Office, Message> {
+        followFilled(scene.world)
         goTo(place)
         return draftEffect(scene)
+    }
+
+    /// A new record's columns that start otherwise where the field one leaves is filled, or is blank again.
+    mutating func followFilled(_ office: Office) {
+        guard isNew, fields.indices.contains(active), fields[active].refusal == nil else { return }
+        let (left, isFilled) = (fields[active].column.id, fields[active].value != nil)
+        for place in fields.indices where fields[place].column.impliedValue?.column == left {
+            let column = fields[place].column
+            let before = column.startValue { _ in !isFilled }
+            let after = column.startValue { _ in isFilled }
+            // What somebody chose stays.
+            if fields[place].value == before { fields[place].pick(after, office) }
+        }
     }
 
     /// Put the caret into a field.

@@ -57,6 +57,33 @@ struct NetworkDiskTests {
         #expect(try branch.open(disk: DisguisedDisk(type)).addAED("甲") == "A000001")
     }
 
+    @Test("no branch is begun, restored or made up inside another one's directory")
+    func nested() throws {
+        let whole = try TemporaryBranch()
+        let tar = whole.directory.path + ".tar"
+        defer { Files.removeTree(tar) }
+        try whole.open().backUp(to: tar)
+        let before = Files.names(in: whole.directory.path).sorted()
+        let branch = Branch(name: "嘉兴市红十字会", code: "330400", districts: [])
+        let day = try #require(Day(iso: "2026-11-21"))
+        for inner in ["journal", "registers", "县级/data"] {
+            let directory = DataDirectory(whole.directory.path + "/" + inner)
+            let beginnings: [() throws -> Void] = [
+                { _ = try Store.create(in: directory, branch: branch) },
+                { _ = try Store.restore(tar, to: DataDirectory(directory.path + "/x")) },
+                {
+                    try SampleBranch.write(
+                        to: DataDirectory(directory.path + "/x"), size: .small, seed: 1, today: day)
+                },
+            ]
+            for begin in beginnings {
+                let error = #expect(throws: StoreError.self) { try begin() }
+                #expect(error?.words.zh.contains("另一个分会的数据目录") == true)
+            }
+        }
+        #expect(Files.names(in: whole.directory.path).sorted() == before)
+    }
+
     @Test("no branch is begun, restored or made up there: it is refused by name before anything is made")
     func begun() throws {
         let whole = try TemporaryBranch()

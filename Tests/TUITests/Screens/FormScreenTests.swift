@@ -58,6 +58,25 @@ import Testing
         #expect(try branch.store("赵六").seq == before)
     }
 
+    @Test func whatHasGoodsInItIsGoodsUnlessSomebodyChoseOtherwise() throws {
+        let branch = try TestBranch()
+        var robot = try branch.robot(RegisterScreen("disbursements"))
+        for goods in ["棉被", ""] {
+            robot.press("F4")
+            robot.type("3000")
+            robot.press("Down")
+            robot.type("今天")
+            robot.press("Down Down Down Down")
+            robot.type("棉被")
+            robot.press("Down")
+            #expect(robot.rows.contains { $0.contains("款物") && $0.contains(" 物") && !$0.contains("物资") })
+            if goods.isEmpty { robot.press("Up Ctrl-U Down") }
+            robot.press("F2")
+        }
+        let table = try branch.store("赵六").table("disbursements")
+        #expect(table.liveRows.map { table.value("kind", $0) } == [.text("goods"), .text("cash")])
+    }
+
     @Test func aMissingRequiredColumnIsNamed() throws {
         let branch = try TestBranch()
         var robot = try branch.robot(RegisterScreen("aeds"))

@@ -78,6 +78,19 @@ struct WallTests {
     }
 
     @Test(
+        "a sum is shown whole with its unit", arguments: [Language.zh, .en], [Size(40, 20), Size(120, 40)])
+    func whole(language: Language, size: Size) throws {
+        let robot = try robot(aged: [0, 4, 27], language, size)
+        let rows = robot.rows.filter {
+            $0.contains("万元") || $0.contains("yuan") || $0.contains("million") || $0.contains("小时")
+                || $0.contains("hours")
+        }
+        #expect(!rows.isEmpty)
+        let cut = #/[0-9](万|亿|小|元|h|y| m| h| y)?[a-z]*…/#
+        for row in rows { #expect(row.firstMatch(of: cut) == nil, "\(row)") }
+    }
+
+    @Test(
         "an idle minute moves nothing on a wall of twenty but the title, until the day turns",
         arguments: [Language.zh, .en], [Size(80, 24), Size(120, 40)])
     func idle(language: Language, size: Size) throws {

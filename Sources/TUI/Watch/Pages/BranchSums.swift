@@ -7,8 +7,6 @@ struct BranchSums {
     private let world: WatchWorld
     private let scene: Scene<WatchWorld>
 
-    /// The columns before those of the branches: widths and the blanks between.
-    private static let fixed = 20 + 13 + 13 + 7 + 7 + 5 * 2
     /// A branch's share and place.
     private static let each = 11
 
@@ -20,14 +18,22 @@ struct BranchSums {
 
     func draw(_ canvas: inout Canvas, in rect: Rect) {
         guard rect.height > 1 else { return }
-        let room = max(0, (rect.width - BranchSums.fixed) / (BranchSums.each + 2))
+        // A figure is shown whole or not at all.
+        func wide(_ column: Int, _ least: Int) -> Int {
+            sum.lines.indices.reduce(least) {
+                max($0, canvas.medium.width(of: cell($1, column, 0).text))
+            }
+        }
+        let (sums, goals) = (wide(1, 12), wide(2, 9))
+        let fixed = 20 + sums + goals + 7 + 7 + 5 * 2
+        let room = max(0, (rect.width - fixed) / (BranchSums.each + 2))
         let count = world.branches.count
         // Where not all branches fit, the last column says how many are missing.
         let shown = count <= room ? count : max(0, room - 1)
         var columns = [
             TableColumn(Bilingual("指标", "Indicator"), ideal: 20, minimum: 10, weight: 1),
-            TableColumn(Bilingual("合计", "Sum"), ideal: 13, minimum: 12, align: .end),
-            TableColumn(Bilingual("目标", "Target"), ideal: 13, minimum: 9, align: .end, priority: 4),
+            TableColumn(Bilingual("合计", "Sum"), ideal: sums, minimum: sums, align: .end),
+            TableColumn(Bilingual("目标", "Target"), ideal: goals, minimum: goals, align: .end, priority: 4),
             TableColumn(Bilingual("完成", "Done"), ideal: 7, minimum: 6, align: .end, priority: 1),
             TableColumn(Bilingual("家数", "Of"), ideal: 7, minimum: 5, align: .end, priority: 2),
         ]
@@ -40,7 +46,7 @@ struct BranchSums {
             columns.append(TableColumn(words, ideal: BranchSums.each, align: .end, priority: 6))
         }
         // Wide enough for all columns and no wider.
-        let wide = min(rect.width, BranchSums.fixed + 10 + (columns.count - 5) * (BranchSums.each + 2))
+        let wide = min(rect.width, fixed + 10 + (columns.count - 5) * (BranchSums.each + 2))
         let rows = min(sum.lines.count, rect.height - 1)
         let isCut = rows < sum.lines.count
         let whole = isCut ? max(0, rows - 1) : rows
