@@ -41,7 +41,7 @@ struct BranchSums {
             let name = BranchSums.head(branch.name)
             columns.append(TableColumn(name, ideal: BranchSums.each, align: .end, priority: 5))
         }
-        if shown < count, room > 0 {
+        if shown > 0, shown < count {
             let words = Bilingual("另有\(count - shown)家", "+\(count - shown) more")
             columns.append(TableColumn(words, ideal: BranchSums.each, align: .end, priority: 6))
         }
