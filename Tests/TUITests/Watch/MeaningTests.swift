@@ -37,6 +37,33 @@ struct MeaningTests {
         #expect(text("7 End Enter").contains("口径："), "Enter asks, too")
     }
 
+    @Test("what a small window has no room for is a key away", arguments: [Language.zh, .en])
+    func long(language: Language) {
+        var watcher = Watcher(SampleBoard.make(), Size(40, 14), language: language)
+        watcher.press("5 Down Down Down k")
+        func page() -> String { watcher.canvas.glyphRows().joined(separator: "\n") }
+        let first = page()
+        let (start, end) = language == .zh ? ("现在：", "与别处不同：") : ("Now: ", "Elsewhere: ")
+        #expect(first.contains(start) && !first.contains(end) && first.contains("PgDn"), "\(first)")
+        var seen = first.contains(end)
+        for _ in 0..<6 where !seen {
+            watcher.press("PgDn")
+            seen = page().contains(end)
+        }
+        #expect(seen)
+        for _ in 0..<6 { watcher.press("Down") }
+        let last = page()
+        watcher.press("PgDn")
+        #expect(page() == last, "it ends where the text ends")
+        for _ in 0..<8 { watcher.press("Up") }
+        #expect(page() == first)
+        // Where all of it is on the screen the key says so.
+        var wide = Watcher(SampleBoard.make(), Size(120, 40), language: language)
+        wide.press("5 k PgDn")
+        let words = language == .zh ? "全文都在屏幕上了" : "All of it is on the screen"
+        #expect(wide.canvas.glyphRows().joined().contains(words))
+    }
+
     @Test("what leaves the board while it is explained says so, and the next kind is one key away")
     func gone() {
         var board = SampleBoard.make(seq: 10_424)

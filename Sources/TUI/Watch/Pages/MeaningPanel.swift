@@ -9,10 +9,20 @@ struct MeaningPanel {
     let language: Language
     let medium: Medium
 
-    /// Draw the panel in the middle of the page, as large as its text and no larger than the page.
-    func draw(_ canvas: inout Canvas) {
+    private static let widest = 84
+
+    /// How many rows of the text a page of this size has no room for, and how many it has.
+    func rows(in size: Size) -> (hidden: Int, shown: Int) {
+        let all = lines(width: min(size.width, MeaningPanel.widest) - 4).count
+        let shown = max(1, min(size.height - 2, all))
+        return (max(0, all - shown), shown)
+    }
+
+    /// Draw the panel in the middle of the page, as large as its text and no larger than the page, without
+    /// the first rows of the text.
+    func draw(_ canvas: inout Canvas, without first: Int = 0) {
         let size = canvas.bounds
-        let wide = min(size.width, 84)
+        let wide = min(size.width, MeaningPanel.widest)
         let lines = lines(width: wide - 4)
         let high = min(size.height, lines.count + 2)
         guard wide >= 12, high >= 3 else { return }
@@ -22,9 +32,10 @@ struct MeaningPanel {
             titleRole: .dialogTitle, inside: .dialogText)
         canvas.within(rect.inset(2, 1)) { canvas in
             let room = canvas.bounds.height
-            for (y, line) in lines.prefix(room).enumerated() {
+            let rest = lines.dropFirst(max(0, min(first, lines.count - room)))
+            for (y, line) in rest.prefix(room).enumerated() {
                 // The last row says so where the text goes on below it.
-                let isLast = y == room - 1 && lines.count > room
+                let isLast = y == room - 1 && rest.count > room
                 canvas.put(
                     isLast ? medium.ellipsis : line.text, at: Point(0, y), line.role,
                     width: canvas.bounds.width)
