@@ -71,6 +71,57 @@ extension SampleBranch {
         return Int64(thousands) * 100_000 + Int64(random.pick(0..<1000)) * 100
     }
 
+    // MARK: Where the money went
+
+    /// Money or goods given out. Nearly all is signed for within weeks; some was forgotten.
+    mutating func addDisbursement(_ day: Day) {
+        let number = pace.disbursements
+        pace.disbursements += 1
+        let isVisit = day.month <= 2 && side.chance(60)
+        let purpose =
+            isVisit
+            ? "homeVisit"
+            : side.pick(weighted: [
+                ("aid", 50), ("school", 12), ("relief", 6), ("firstAid", 8), ("aed", 5), ("station", 8),
+                ("giving", 6), ("running", 5),
+            ])
+        let isUnit = ["firstAid", "aed", "station", "running"].contains(purpose)
+        let isGoods = isVisit ? side.chance(50) : purpose == "relief" && side.chance(70)
+        let yuan =
+            isUnit
+            ? side.pick(weighted: [(5000, 20), (10_000, 30), (30_000, 30), (80_000, 15), (200_000, 5)])
+            : side.pick(weighted: [(500, 10), (1000, 25), (3000, 30), (5000, 20), (10_000, 12), (30_000, 3)])
+        let goods = side.pick([("棉被", "床"), ("大米", "袋"), ("家庭包", "个"), ("食用油", "桶")])
+        let isLate = number % 97 == 40
+        let isSigned = !isLate && today - day > 10
+        let isDisclosed = today - day > 45 && number % 83 != 20
+        let source = campaigns.last { $0.opens <= day && ($0.kind == "special") == isVisit }?.id
+        var values: [(String, Value?)] = [
+            ("amount", isGoods && side.chance(20) ? nil : .number(Int64(yuan) * 100)), ("date", .day(day)),
+            (
+                "recipient",
+                .text(isUnit ? SampleNames.community(&side) + "居民委员会" : SampleNames.person(&side))
+            ),
+            ("purpose", .text(purpose)), ("kind", .text(isGoods ? "goods" : "cash")),
+        ]
+        if isGoods {
+            values += [
+                ("goods", .text(goods.0)), ("quantity", .number(Int64(side.pick(1..<30)) * Fixed.one)),
+                ("unit", .text(goods.1)),
+            ]
+        }
+        values += [
+            ("campaign", side.chance(60) ? source.map { .text($0) } : nil),
+            ("district", .text(side.pick(SampleNames.districts).code)),
+            ("households", isUnit ? nil : .number(1)),
+            ("people", isUnit ? nil : .number(Int64(side.pick(1..<5)))),
+            ("approval", .text("示红会纪〔\(day.year)〕\(day.month)号")),
+            ("signed", isSigned ? .day(min(today, day.adding(days: side.pick(0..<9)))) : nil),
+            ("disclosed", isDisclosed ? .day(min(today, day.adding(days: 30))) : nil),
+        ]
+        add("disbursements", values)
+    }
+
     // MARK: Campaigns and targets
 
     mutating func yearBegins(_ day: Day) throws {

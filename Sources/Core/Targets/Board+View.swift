@@ -111,7 +111,7 @@ extension Board {
         public let warning: Warning
         /// The record's id.
         public let record: String
-        /// The name of the station or of the AED's place; the record's id where that may not be told.
+        /// The name of the station, the team or the AED's place; the record's id where that may not be told.
         public let title: String
         /// The code of its district, nil where it is unknown.
         public let district: String?
